@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
-import { defineEndpoint, entityParams, entityPath } from '../api/endpoint';
+import { defineEndpoint } from '../api/endpoint';
+import { entityParamsSchema, entityPath } from '../api/entityPath';
+import { pageOf, pageQuerySchema } from './shared';
 
 /**
  * The verdict of one check for one entity.
@@ -228,16 +230,12 @@ export const standingFilterSchema = z.object({
 export type StandingFilter = z.output<typeof standingFilterSchema>;
 
 /** @public */
-export const listStandingsQuerySchema = standingFilterSchema.extend({
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+export const listStandingsQuerySchema = standingFilterSchema.extend(
+  pageQuerySchema.shape,
+);
 
 /** @public */
-export const standingsPageSchema = z.object({
-  items: z.array(standingRowSchema),
-  nextCursor: z.string().nullable(),
-});
+export const standingsPageSchema = pageOf(standingRowSchema);
 
 /** @public */
 export type StandingsPage = z.infer<typeof standingsPageSchema>;
@@ -370,7 +368,7 @@ export const scorecardsEndpoints = {
     method: 'get',
     path: `${entityPath}/standings`,
     summary: 'Levels, scores and outcomes of one entity',
-    params: entityParams,
+    params: entityParamsSchema,
     response: entityStandingsSchema,
   }),
   recheckEntity: defineEndpoint({
@@ -378,7 +376,7 @@ export const scorecardsEndpoints = {
     method: 'post',
     path: `${entityPath}/recheck`,
     summary: 'Collect the facts of one entity again and re-evaluate it',
-    params: entityParams,
+    params: entityParamsSchema,
     response: entityStandingsSchema,
   }),
   getOutcomeHistory: defineEndpoint({
@@ -386,16 +384,10 @@ export const scorecardsEndpoints = {
     method: 'get',
     path: `${entityPath}/outcomes/:checkId/history`,
     summary: 'How the verdict of one check changed for one entity',
-    params: entityParams.extend({ checkId: z.string() }),
-    query: z.object({
-      cursor: z.string().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: z.object({
-      /** Newest first. */
-      items: z.array(outcomeTransitionSchema),
-      nextCursor: z.string().nullable(),
-    }),
+    params: entityParamsSchema.extend({ checkId: z.string() }),
+    query: pageQuerySchema,
+    /** Newest first. */
+    response: pageOf(outcomeTransitionSchema),
   }),
   listStandings: defineEndpoint({
     id: 'listStandings',
