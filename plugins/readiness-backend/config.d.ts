@@ -1,0 +1,14 @@
+export interface Config {
+  readiness?: {
+    documents?: {
+      /**
+       * Folders below which entities that come from local files may name
+       * documents (runbooks, SLO files, rotas), relative to where the backend
+       * runs. Without any, such documents are refused.
+       */
+      fileRoots?: string[];
+      /** The largest document that is read, in bytes. Default: 1048576. */
+      maxBytes?: number;
+    };
+  };
+}

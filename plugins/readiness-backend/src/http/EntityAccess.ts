@@ -1,0 +1,124 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type {
+  CatalogService,
+  EntityFilter,
+} from '@backstage/plugin-catalog-node';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+const PAGE_SIZE = 1000;
+
+/**
+ * Who may see and change what about which entity. Seeing anything about an
+ * entity takes the catalog's own read permission for it.
+ */
+export class EntityAccess {
+  readonly #catalog: CatalogService;
+  readonly #permissions: PermissionsService;
+
+  constructor(options: {
+    catalog: CatalogService;
+    permissions: PermissionsService;
+  }) {
+    this.#catalog = options.catalog;
+    this.#permissions = options.permissions;
+  }
+
+  /**
+   * The entity, when the caller may read it.
+   *
+   * @throws NotFoundError when there is none or the caller may not read it; the
+   *   two look the same, so that a refusal gives no entity away.
+   */
+  async getEntity(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    const entity = await this.#catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no entity ${entityRef} in the catalog, or you may not see it`,
+      );
+    }
+    return entity;
+  }
+
+  /**
+   * The refs of all entities the caller may read, or `all` when nothing is
+   * hidden from them. Lists and aggregates are cut down to these.
+   */
+  async readableRefs(
+    credentials: BackstageCredentials,
+    filter?: EntityFilter,
+  ): Promise<'all' | Set<string>> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return 'all';
+    }
+    const refs = new Set<string>();
+    if (decision.result === AuthorizeResult.DENY) {
+      return refs;
+    }
+    const pages = this.#catalog.streamEntities(
+      {
+        filter,
+        fields: ['kind', 'metadata.namespace', 'metadata.name'],
+        pageSize: PAGE_SIZE,
+      },
+      { credentials },
+    );
+    for await (const page of pages) {
+      page.forEach(entity => refs.add(stringifyEntityRef(entity)));
+    }
+    return refs;
+  }
+
+  /**
+   * @param resourceRef - the entity ref or handover id the permission concerns
+   * @throws NotAllowedError when the caller lacks the permission
+   */
+  async authorize(
+    permission: ResourcePermission,
+    resourceRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission, resourceRef }],
+      { credentials },
+    );
+    this.#demand(decision.result, permission.name, ` for ${resourceRef}`);
+  }
+
+  /** @throws NotAllowedError when the caller lacks the permission */
+  async authorizeBasic(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    this.#demand(decision.result, permission.name, '');
+  }
+
+  #demand(result: AuthorizeResult, permission: string, about: string) {
+    if (result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You lack the permission ${permission}${about}. Ask the owner of the entity or the platform team.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type {
+  Endpoint,
+  EndpointResponse,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { Request, Router } from 'express';
+import type { JsonObject } from '@backstage/types';
+import { z } from 'zod/v4';
+
+/** What serving an operation needs of the portal. */
+export interface ServeContext {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}
+
+/** The parts of a request, validated by the contract. */
+export interface ServedRequest<TEndpoint extends Endpoint> {
+  params: z.output<TEndpoint['params']>;
+  query: z.output<TEndpoint['query']>;
+  body: z.output<TEndpoint['body']>;
+  credentials: BackstageCredentials<
+    BackstageUserPrincipal | BackstageServicePrincipal
+  >;
+}
+
+/**
+ * Serves one operation of the contract: validates the request, finds out who
+ * asks, and runs the handler. Everything that may change something is audited,
+ * refused attempts included. Errors go to the portal's own error handler.
+ */
+export function serve<TEndpoint extends Endpoint>(
+  router: Router,
+  endpoint: TEndpoint,
+  context: ServeContext,
+  handler: (
+    request: ServedRequest<TEndpoint>,
+  ) => Promise<EndpointResponse<TEndpoint>>,
+): void {
+  router[endpoint.method](endpoint.path, async (request, response) => {
+    const answer = async () => {
+      const credentials = await context.httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      return handler({
+        params: valid(endpoint.params, request.params, 'path'),
+        query: valid(endpoint.query, request.query, 'query'),
+        body: valid(endpoint.body, request.body ?? {}, 'body'),
+        credentials,
+      } as ServedRequest<TEndpoint>);
+    };
+    response.json(
+      endpoint.method === 'get'
+        ? await answer()
+        : await audited(context, endpoint, request, answer),
+    );
+  });
+}
+
+async function audited<T>(
+  { auditor }: ServeContext,
+  endpoint: Endpoint,
+  request: Request,
+  action: () => Promise<T>,
+): Promise<T> {
+  const event = await auditor.createEvent({
+    eventId: endpoint.id.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`),
+    severityLevel: 'medium',
+    request,
+    meta: request.params as JsonObject,
+  });
+  try {
+    const result = await action();
+    await event.success();
+    return result;
+  } catch (error) {
+    await event.fail({ error: error as Error });
+    throw error;
+  }
+}
+
+function valid<TSchema extends z.ZodType>(
+  schema: TSchema,
+  value: unknown,
+  place: string,
+): z.output<TSchema> {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    const problems = result.error.issues.map(
+      ({ path, message }) => `${[place, ...path].join('.')}: ${message}`,
+    );
+    throw new InputError(`The request is not valid. ${problems.join('; ')}`);
+  }
+  return result.data;
+}

@@ -1,0 +1,8 @@
+/**
+ * The backend of the readiness plugins.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessPlugin as default } from './plugin';
+export * from './permissions/rules';

@@ -1,0 +1,22 @@
+/**
+ * The annotations this product reads from entities, and the ones its catalog
+ * processor writes.
+ *
+ * @public
+ */
+export const READINESS_ANNOTATIONS = {
+  /** Importance of the entity, `1` being the highest. */
+  tier: 'readiness/tier',
+  /** Path or URL of OpenSLO files. */
+  slo: 'readiness/slo',
+  /** Rota file, calendar or schedule that says who is on call. */
+  onCall: 'readiness/on-call',
+  /** Path or URL of the support model. */
+  support: 'readiness/support',
+  /** Paths or URLs of runbooks. */
+  runbookUrl: 'readiness/runbook-url',
+  /** Entity ref of the group that operates the entity. */
+  operatedBy: 'readiness/operated-by',
+  /** Written by the catalog processor: whether the inspection found anything. */
+  inspection: 'readiness/inspection',
+} as const;

@@ -1,0 +1,9 @@
+import type { Endpoint } from './endpoint';
+
+/**
+ * Every operation of the REST API, in the order of the document. The OpenAPI
+ * document and the router are made from this list.
+ *
+ * @public
+ */
+export const readinessApi: Endpoint[] = [];

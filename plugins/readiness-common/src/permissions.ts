@@ -1,0 +1,102 @@
+import {
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+
+/**
+ * Resource type of permissions that concern one catalog entity. The resource
+ * is named by its entity ref.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_READINESS_ENTITY = 'readiness-entity';
+
+/**
+ * Resource type of permissions that concern one handover. The resource is
+ * named by the handover's id.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_READINESS_HANDOVER = 'readiness-handover';
+
+function entityPermission(
+  name: string,
+  action: 'create' | 'update' | 'delete' = 'update',
+) {
+  return createPermission({
+    name,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_READINESS_ENTITY,
+  });
+}
+
+function handoverPermission(name: string) {
+  return createPermission({
+    name,
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_READINESS_HANDOVER,
+  });
+}
+
+/** Evaluate an entity again now. @public */
+export const scorecardRecheckPermission = entityPermission(
+  'readiness.scorecard.recheck',
+);
+/** Check the links of an entity again now. @public */
+export const linkRecheckPermission = entityPermission('readiness.link.recheck');
+/** Read the runbooks of an entity again now. @public */
+export const runbookRefreshPermission = entityPermission(
+  'readiness.runbook.refresh',
+);
+/** Record that a runbook of an entity was reviewed. @public */
+export const runbookReviewPermission = entityPermission(
+  'readiness.runbook.review',
+  'create',
+);
+/** Ask the metrics server for an entity's SLO figures again now. @public */
+export const sloRefreshPermission = entityPermission('readiness.slo.refresh');
+/** Ask for an entity's rota again now. @public */
+export const onCallRefreshPermission = entityPermission(
+  'readiness.on-call.refresh',
+);
+/** Submit a handover of an entity. @public */
+export const handoverSubmitPermission = entityPermission(
+  'readiness.handover.submit',
+  'create',
+);
+/** Sign or reject a handover in one of its roles. @public */
+export const handoverSignPermission = handoverPermission(
+  'readiness.handover.sign',
+);
+/** Withdraw a handover. @public */
+export const handoverWithdrawPermission = handoverPermission(
+  'readiness.handover.withdraw',
+);
+/** Tick off a condition of an accepted handover. @public */
+export const handoverConditionMeetPermission = handoverPermission(
+  'readiness.handover.condition.meet',
+);
+/** See which definition files are in force and which are refused, and why. @public */
+export const definitionsReadPermission = createPermission({
+  name: 'readiness.definitions.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Every permission of this product.
+ *
+ * @public
+ */
+export const readinessPermissions: Permission[] = [
+  scorecardRecheckPermission,
+  linkRecheckPermission,
+  runbookRefreshPermission,
+  runbookReviewPermission,
+  sloRefreshPermission,
+  onCallRefreshPermission,
+  handoverSubmitPermission,
+  handoverSignPermission,
+  handoverWithdrawPermission,
+  handoverConditionMeetPermission,
+  definitionsReadPermission,
+];

@@ -1,0 +1,7 @@
+/**
+ * What an author of a readiness provider needs.
+ *
+ * @packageDocumentation
+ */
+
+export * from './facts';
