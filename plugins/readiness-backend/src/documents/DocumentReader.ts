@@ -123,7 +123,9 @@ export class DocumentReader {
 
   #tooLarge(url: string) {
     return new InputError(
-      `${url} is larger than ${this.#maxBytes} bytes; split it or raise readiness.documents.maxBytes`,
+      `${url} is larger than ${
+        this.#maxBytes
+      } bytes; split it or raise readiness.documents.maxBytes`,
     );
   }
 }

@@ -5,10 +5,8 @@ import type {
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import type {
-  CatalogService,
-  EntityFilter,
-} from '@backstage/plugin-catalog-node';
+import type { EntityFilterQuery } from '@backstage/catalog-client';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   type BasicPermission,
@@ -60,7 +58,7 @@ export class EntityAccess {
    */
   async readableRefs(
     credentials: BackstageCredentials,
-    filter?: EntityFilter,
+    filter?: EntityFilterQuery,
   ): Promise<'all' | Set<string>> {
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],

@@ -1,0 +1,49 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
+import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { readinessApiRef } from './api';
+import {
+  entityHandoverRouteRef,
+  entityOnCallRouteRef,
+  entityReadinessRouteRef,
+  entityRunbooksRouteRef,
+  entitySlosRouteRef,
+  organisationRouteRef,
+} from './routes';
+
+const client = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: readinessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ReadinessClient(deps),
+    }),
+});
+
+/**
+ * Readiness in a portal of the new frontend system: the organisation page, and
+ * the tabs and cards of entity pages. Extensions of each part are made in a
+ * file of its own under `extensions/`.
+ *
+ * @public
+ */
+export default createFrontendPlugin({
+  pluginId: 'readiness',
+  title: 'Readiness',
+  icon: <VerifiedUserIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    organisation: organisationRouteRef,
+    entityReadiness: entityReadinessRouteRef,
+    entityRunbooks: entityRunbooksRouteRef,
+    entitySlos: entitySlosRouteRef,
+    entityOnCall: entityOnCallRouteRef,
+    entityHandover: entityHandoverRouteRef,
+  },
+  extensions: [client],
+});

@@ -1,0 +1,15 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { sharedMessages } from './translations/shared';
+
+/**
+ * Every word the readiness plugin shows, in English. Each part of the product
+ * has its messages in a file of its own under `translations/`.
+ *
+ * @public
+ */
+export const readinessTranslationRef = createTranslationRef({
+  id: 'readiness',
+  messages: {
+    shared: sharedMessages,
+  },
+});
