@@ -1,0 +1,31 @@
+export { CopyButton, type CopyButtonProps } from './CopyButton';
+export {
+  explainFailure,
+  type FailureExplanation,
+  type FailureKind,
+} from './explainFailure';
+export { LoadFailure, type LoadFailureProps } from './LoadFailure';
+export { LoadingArea } from './LoadingArea';
+export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
+export { PersonLink, type PersonLinkProps } from './PersonLink';
+export { Snippet, type SnippetProps } from './Snippet';
+export { statusColor, type StatusTone } from './statusColors';
+export { StatusLabel, type StatusLabelProps } from './StatusLabel';
+export {
+  TeachingEmptyState,
+  type TeachingEmptyStateProps,
+} from './TeachingEmptyState';
+export { TimeAgo, type TimeAgoProps } from './TimeAgo';
+export { useApiQuery, type QueryState } from './useApiQuery';
+export { useEntityQuery } from './useEntityQuery';
+export { useLocale } from './useLocale';
+export {
+  urlFlag,
+  urlList,
+  urlOneOf,
+  urlText,
+  useUrlState,
+  type UrlValue,
+  type UrlValues,
+} from './useUrlState';
+export { VisuallyHidden } from './VisuallyHidden';
