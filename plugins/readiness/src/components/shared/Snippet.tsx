@@ -47,6 +47,7 @@ export function Snippet(props: SnippetProps) {
       <pre
         className={classes.text}
         // A box that scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
         aria-label={label}
