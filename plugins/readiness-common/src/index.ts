@@ -11,3 +11,5 @@ export * from './api/entityPath';
 export * from './api/readinessApi';
 export * from './client/ReadinessClient';
 export * from './contracts/shared';
+export * from './contracts/scorecards';
+export * from './scorecards';

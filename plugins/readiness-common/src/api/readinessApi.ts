@@ -1,3 +1,4 @@
+import { scorecardsEndpoints } from '../contracts/scorecards';
 import type { Endpoint } from './endpoint';
 
 /**
@@ -6,4 +7,4 @@ import type { Endpoint } from './endpoint';
  *
  * @public
  */
-export const readinessApi: Endpoint[] = [];
+export const readinessApi: Endpoint[] = [...Object.values(scorecardsEndpoints)];
