@@ -1,0 +1,58 @@
+export {
+  unionIntervals,
+  subtractIntervals,
+  intersectIntervals,
+  type Interval,
+} from './intervals';
+export {
+  WEEKDAYS,
+  weeklyHoursSchema,
+  expandWeeklyHours,
+  type WeeklyHours,
+} from './weeklyHours';
+export {
+  definitionError,
+  type DefinitionProblem,
+  type ParsedDefinition,
+} from './parseDefinition';
+export {
+  timezoneSchema,
+  rotaFileSchema,
+  parseRotaFile,
+  type RotaFile,
+  type RotaSpec,
+  type RotaLayer,
+} from './rotaFile';
+export {
+  expandRota,
+  expandLayer,
+  type Turn,
+  type ExpandedRole,
+} from './expandRota';
+export {
+  supportModelSchema,
+  supportModelSpecSchema,
+  parseSupportModel,
+  coveragePromiseSchema,
+  promisedHours,
+  type SupportModel,
+  type SupportModelSpec,
+  type CoveragePromise,
+} from './supportModel';
+export {
+  onCallPersonSchema,
+  onCallShiftSchema,
+  onCallLevelSchema,
+  personKey,
+  type OnCallPerson,
+  type OnCallShift,
+  type OnCallLevel,
+} from './levels';
+export {
+  assessCoverage,
+  joinShifts,
+  type Coverage,
+  type LevelCoverage,
+  type SamePerson,
+  type Period,
+} from './coverage';
