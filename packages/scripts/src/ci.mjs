@@ -1,0 +1,89 @@
+// Everything that must hold before a change lands. Runs each step even when an
+// earlier one failed, and ends with one line of true sums.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from './say.mjs';
+import { installPackages, prepareToolchain, root } from './toolchain.mjs';
+
+const YARN = ['-y', '@yarnpkg/cli-dist@4.18.1'];
+const cache = join(root, '.cache');
+const testResults = join(cache, 'test-results.json');
+const journeyResults = join(cache, 'journey-results.json');
+
+const env = { ...prepareToolchain(), FORCE_COLOR: '0' };
+await installPackages(env);
+mkdirSync(cache, { recursive: true });
+rmSync(testResults, { force: true });
+rmSync(journeyResults, { force: true });
+
+const sums = { passed: 0, failed: 0 };
+const summary = [];
+
+step('format', 'npx', [...YARN, 'format:check']);
+step('types', 'npx', [...YARN, 'tsc']);
+step('lint', 'npx', [...YARN, 'lint']);
+step('API reports', 'npx', [...YARN, 'api-reports', '--ci']);
+step('package builds', 'npx', [...YARN, 'build:all']);
+counted('tests', 'npm', ['test', '--', '--ci'], testResults, jestSums);
+counted('journeys', 'npx', [...YARN, 'e2e'], journeyResults, playwrightSums);
+
+say('Summary');
+summary.forEach(line => console.log(line));
+console.log(`\n${sums.passed} passed, ${sums.failed} failed`);
+process.exit(sums.failed === 0 ? 0 : 1);
+
+/** A step that counts as one. */
+function step(name, command, args) {
+  const ok = run(name, command, args);
+  add(name, ok ? 1 : 0, ok ? 0 : 1);
+}
+
+/** A step that counts as many as its runner wrote down. */
+function counted(name, command, args, file, read) {
+  const ok = run(name, command, args);
+  if (!existsSync(file)) {
+    add(`${name} (wrote no results)`, 0, 1);
+    return;
+  }
+  const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')));
+  // A runner that ends badly, or ran nothing, has failed whatever it counted.
+  const unexplained = (!ok && failed === 0) || passed + failed === 0 ? 1 : 0;
+  add(name, passed, failed + unexplained);
+}
+
+function add(name, passed, failed) {
+  sums.passed += passed;
+  sums.failed += failed;
+  summary.push(
+    `${failed ? '✖' : '✓'} ${name}: ${passed} passed, ${failed} failed`,
+  );
+}
+
+function run(name, command, args) {
+  say(name);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  console.log(
+    `(${name}: ${Math.round((Date.now() - started) / 1000)} s, exit ${status})`,
+  );
+  return status === 0;
+}
+
+function jestSums(results) {
+  return {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+  };
+}
+
+function playwrightSums({ stats }) {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+  };
+}
