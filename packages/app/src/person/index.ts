@@ -1,0 +1,2 @@
+export { PersonAvatar } from './PersonAvatar';
+export { forgetPerson, readStoredPerson, storePerson } from './storedPerson';

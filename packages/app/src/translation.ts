@@ -1,0 +1,47 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** What the demo portal itself says: sign-in, navigation and start page. */
+export const portalTranslationRef = createTranslationRef({
+  id: 'portal',
+  messages: {
+    signIn: {
+      title: 'Whose eyes do you want to look through?',
+      intro:
+        'Harbour Transit is an invented ferry and tram operator. Be a guest, or be one of its people: each may do different things. You can change your mind at any time in the sidebar.',
+      enterAs: 'Enter as {{name}}',
+      guestTitle: 'Guest',
+      tries: 'Try: {{tries}}',
+      failed: 'Signing in as {{name}} did not work',
+      chooseAgain: 'Choose somebody else',
+      pending: 'Signing in as {{name}}…',
+    },
+    nav: {
+      home: 'Home',
+      search: 'Search',
+      menu: 'Menu',
+      settings: 'Settings',
+      viewingAs: 'Viewing as',
+      switchTo: 'Viewing as {{name}}. Switch to somebody else',
+      switchTitle: 'View the portal as',
+    },
+    home: {
+      title: 'Harbour Transit',
+      subtitle: 'Which services are fit to run, and what is missing',
+      tour: 'Start with one of these',
+      organisation: 'Where do we stand?',
+      organisationText:
+        'All services of the organisation, worst first, with totals per owner.',
+      openOrganisation: 'Open the readiness overview',
+      openService: 'Open {{name}}',
+      farePayments:
+        'A service as it should be: handed over, on call, its objectives met.',
+      ticketWallet:
+        'In the middle of its handover: submitted and signed once, waiting for the second signature.',
+      refunds: 'Accepted with a condition that should have been met by now.',
+      tapGateway:
+        'Accepted, and changed since: what was signed is no longer what runs.',
+      lostProperty:
+        'Neglected: no rota, no objectives, a runbook nobody finished.',
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { catalogFolderModule } from './demo/catalogFolder';
+import { demoPeopleModule } from './demo/people';
+import { demoPolicyModule } from './demo/policy';
+import { demoSitePlugin } from './demo/site';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(demoPeopleModule);
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(catalogFolderModule);
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(demoPolicyModule);
+
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+
+backend.add(import('@backstage-readiness/plugin-readiness-backend'));
+backend.add(demoSitePlugin);
+
+backend.start();

@@ -1,0 +1,6 @@
+export {
+  DEMO_GUEST,
+  DEMO_PEOPLE,
+  findDemoPerson,
+  type DemoPerson,
+} from './people';
