@@ -1,4 +1,8 @@
 import { scorecardsEndpoints } from '../contracts/scorecards';
+import { runbooksEndpoints } from '../contracts/runbooks';
+import { handoversEndpoints } from '../contracts/handovers';
+import { onCallEndpoints } from '../contracts/onCall';
+import { slosEndpoints } from '../contracts/slos';
 import type { Endpoint } from './endpoint';
 
 /**
@@ -7,4 +11,10 @@ import type { Endpoint } from './endpoint';
  *
  * @public
  */
-export const readinessApi: Endpoint[] = [...Object.values(scorecardsEndpoints)];
+export const readinessApi: Endpoint[] = [
+  ...Object.values(scorecardsEndpoints),
+  ...Object.values(runbooksEndpoints),
+  ...Object.values(onCallEndpoints),
+  ...Object.values(slosEndpoints),
+  ...Object.values(handoversEndpoints),
+];

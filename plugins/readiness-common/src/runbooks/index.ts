@@ -1,0 +1,21 @@
+export {
+  RUNBOOK_KINDS,
+  RUNBOOK_TEMPLATES,
+  type RunbookKind,
+  type RequiredSection,
+} from './templates';
+export type { RunbookFrontMatter } from './frontMatter';
+export {
+  parseRunbook,
+  type ParsedRunbook,
+  type RunbookPlaceholder,
+} from './parse';
+export type { RunbookHeading } from './tokens';
+export type { RunbookSection } from './sections';
+export { judgeRunbook, type TextVerdict } from './judge';
+export {
+  recogniseRunbooks,
+  RUNBOOK_ANNOTATIONS,
+  type RunbookReference,
+} from './recognise';
+export { searchText, type TextMatch } from './search';
