@@ -11,6 +11,7 @@ import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
 import { EntityAccess } from './http/EntityAccess';
+import { createOpenApiDocument } from './http/openapi';
 import { registerPermissions } from './permissions/registerPermissions';
 
 /**
@@ -52,6 +53,9 @@ export const readinessPlugin = createBackendPlugin({
 
         const router = Router();
         router.use(json({ limit: '1mb' }));
+        router.get('/openapi.json', (_, response) => {
+          response.json(createOpenApiDocument());
+        });
 
         // Each part of the product adds its service, its tasks and its routes here.
 
