@@ -6,3 +6,5 @@
 
 export * from './facts';
 export * from './outbound';
+export * from './slo';
+export * from './onCall';
