@@ -1,0 +1,325 @@
+import { DateTime, Duration } from 'luxon';
+import { z } from 'zod/v4';
+import type { EvidenceChange } from './changes';
+import type { HandoverSnapshot } from './evidence';
+import type {
+  HandoverCondition,
+  HandoverEvent,
+  HandoverEventOf,
+  GroupMembership,
+  SealedHandoverEvent,
+} from './events';
+import type { HandoverTemplate } from './template';
+
+/** @public */
+export const handoverStatusSchema = z.enum([
+  'draft',
+  'submitted',
+  'in-review',
+  'accepted',
+  'accepted-with-conditions',
+  'rejected',
+  'withdrawn',
+  'voided',
+  'expired',
+  'superseded',
+]);
+
+/** @public */
+export type HandoverStatus = z.infer<typeof handoverStatusSchema>;
+
+/**
+ * A signature that counts.
+ *
+ * @public
+ */
+export interface HandoverSignature {
+  /** Number of its event. */
+  seq: number;
+  role: string;
+  by: string;
+  at: string;
+  comment: string;
+  snapshotDigest: string;
+  membership: GroupMembership;
+}
+
+/** @public */
+export interface HandoverConditionState extends HandoverCondition {
+  /** The role whose signature carries it. */
+  role: string;
+  setBy: string;
+  met?: { by: string; at: string; text: string; url?: string };
+}
+
+/**
+ * Where a handover stands: what its events add up to.
+ *
+ * @public
+ */
+export interface HandoverRecord {
+  id: string;
+  status: HandoverStatus;
+  entityRef: string;
+  entityTitle: string;
+  ownerRef: string;
+  operatingGroup: string;
+  template: HandoverTemplate;
+  note: string;
+  /** How often it was submitted. */
+  round: number;
+  /** Who submitted it last, or drafted it. */
+  requestedBy: string;
+  /** Everybody who ever submitted it; none of them may sign. */
+  requesters: string[];
+  draftedAt: string;
+  submittedAt?: string;
+  /** When the last signature made it count. */
+  acceptedAt?: string;
+  /** When it was rejected, withdrawn, expired or superseded. */
+  closedAt?: string;
+  closedBecause?: string;
+  expiresAt?: string;
+  snapshot?: HandoverSnapshot;
+  snapshotDigest?: string;
+  signatures: HandoverSignature[];
+  conditions: HandoverConditionState[];
+  /** Why earlier signatures were voided, or what drifted since acceptance. */
+  changes: EvidenceChange[];
+  supersededBy?: string;
+  /** The last event. */
+  head: { seq: number; digest: string; at: string };
+}
+
+/**
+ * A role that still needs signatures.
+ *
+ * @public
+ */
+export interface AwaitedRole {
+  role: string;
+  title: string;
+  by: 'operatingGroup' | string;
+  missing: number;
+}
+
+/**
+ * The roles whose quorum is not reached.
+ *
+ * @public
+ */
+export function rolesMissing(
+  record: Pick<HandoverRecord, 'template' | 'signatures'>,
+): AwaitedRole[] {
+  return record.template.signOffs.flatMap(({ role, title, by, quorum }) => {
+    const signed = record.signatures.filter(one => one.role === role).length;
+    return signed < quorum
+      ? [{ role, title, by, missing: quorum - signed }]
+      : [];
+  });
+}
+
+function utc(at: string): DateTime {
+  return DateTime.fromISO(at, { zone: 'utc' });
+}
+
+function drafted(
+  event: HandoverEventOf<'drafted'>,
+  { handoverId, seq, digest }: Place,
+): HandoverRecord {
+  const { membership: _membership, ...payload } = event.payload;
+  return {
+    ...payload,
+    id: handoverId,
+    status: 'draft',
+    round: 0,
+    requestedBy: event.actor.ref,
+    requesters: [],
+    draftedAt: event.at,
+    signatures: [],
+    conditions: [],
+    changes: [],
+    head: { seq, digest, at: event.at },
+  };
+}
+
+function submitted(
+  record: HandoverRecord,
+  event: HandoverEventOf<'submitted'>,
+): HandoverRecord {
+  const { snapshot, snapshotDigest } = event.payload;
+  return {
+    ...record,
+    status: 'submitted',
+    round: record.round + 1,
+    entityTitle: snapshot.entityTitle,
+    ownerRef: snapshot.ownerRef,
+    operatingGroup: snapshot.operatingGroup,
+    template: snapshot.template,
+    note: snapshot.note,
+    requestedBy: event.actor.ref,
+    requesters: [...new Set([...record.requesters, event.actor.ref])],
+    submittedAt: event.at,
+    snapshot,
+    snapshotDigest,
+    signatures: [],
+    conditions: [],
+    changes: [],
+  };
+}
+
+function signed(
+  record: HandoverRecord,
+  event: HandoverEventOf<'signed'>,
+  { seq }: Place,
+): HandoverRecord {
+  const { role, comment, snapshotDigest, membership, conditions } =
+    event.payload;
+  const by = event.actor.ref;
+  const next: HandoverRecord = {
+    ...record,
+    status: 'in-review',
+    signatures: [
+      ...record.signatures,
+      { seq, role, by, at: event.at, comment, snapshotDigest, membership },
+    ],
+    conditions: [
+      ...record.conditions,
+      ...conditions.map(condition => ({ ...condition, role, setBy: by })),
+    ],
+  };
+  if (rolesMissing(next).length > 0) {
+    return next;
+  }
+  const { validFor } = record.template;
+  return {
+    ...next,
+    status: next.conditions.length ? 'accepted-with-conditions' : 'accepted',
+    acceptedAt: event.at,
+    expiresAt: validFor
+      ? utc(event.at).plus(Duration.fromISO(validFor)).toISO() ?? undefined
+      : undefined,
+  };
+}
+
+function conditionMet(
+  record: HandoverRecord,
+  event: HandoverEventOf<'condition-met'>,
+): HandoverRecord {
+  const { conditionId, evidence } = event.payload;
+  const conditions = record.conditions.map(condition =>
+    condition.id === conditionId
+      ? {
+          ...condition,
+          met: { by: event.actor.ref, at: event.at, ...evidence },
+        }
+      : condition,
+  );
+  return {
+    ...record,
+    conditions,
+    status: conditions.every(condition => condition.met)
+      ? 'accepted'
+      : record.status,
+  };
+}
+
+/** The place of an event in its chain. */
+type Place = Pick<SealedHandoverEvent, 'handoverId' | 'seq' | 'digest'>;
+
+function next(
+  record: HandoverRecord,
+  event: HandoverEvent,
+  place: Place,
+): HandoverRecord {
+  const closed = { closedAt: event.at };
+  switch (event.type) {
+    case 'drafted':
+      throw new Error(`Handover ${record.id} was drafted before.`);
+    case 'submitted':
+      return submitted(record, event);
+    case 'signed':
+      return signed(record, event, place);
+    case 'rejected':
+      return {
+        ...record,
+        ...closed,
+        status: 'rejected',
+        closedBecause: event.payload.reason,
+      };
+    case 'withdrawn':
+      return {
+        ...record,
+        ...closed,
+        status: 'withdrawn',
+        closedBecause: event.payload.reason,
+      };
+    case 'voided':
+      return {
+        ...record,
+        status: 'voided',
+        signatures: [],
+        conditions: [],
+        changes: event.payload.changes,
+      };
+    case 'condition-met':
+      return conditionMet(record, event);
+    case 'drift-observed':
+      return { ...record, changes: event.payload.changes };
+    case 'drift-cleared':
+      return { ...record, changes: [] };
+    case 'expired':
+      return { ...record, ...closed, status: 'expired' };
+    case 'superseded':
+      return {
+        ...record,
+        ...closed,
+        status: 'superseded',
+        supersededBy: event.payload.by,
+      };
+    default: {
+      const unknown: never = event;
+      throw new Error(`Unknown event ${JSON.stringify(unknown)}`);
+    }
+  }
+}
+
+/**
+ * The handover after one more event. Does not ask whether the event was
+ * permitted; `handoverRefusal` does.
+ *
+ * @public
+ */
+export function applyHandoverEvent(
+  record: HandoverRecord | undefined,
+  event: SealedHandoverEvent,
+): HandoverRecord {
+  if (!record) {
+    if (event.type !== 'drafted') {
+      throw new Error(`A handover cannot begin with "${event.type}".`);
+    }
+    return drafted(event, event);
+  }
+  return {
+    ...next(record, event, event),
+    head: { seq: event.seq, digest: event.digest, at: event.at },
+  };
+}
+
+/**
+ * What a list of events, oldest first, adds up to.
+ *
+ * @public
+ */
+export function replayHandover(
+  events: ReadonlyArray<SealedHandoverEvent>,
+): HandoverRecord {
+  const record = events.reduce<HandoverRecord | undefined>(
+    applyHandoverEvent,
+    undefined,
+  );
+  if (!record) {
+    throw new Error('A handover without events does not exist.');
+  }
+  return record;
+}
