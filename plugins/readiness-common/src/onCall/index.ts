@@ -1,20 +1,11 @@
-export {
-  unionIntervals,
-  subtractIntervals,
-  intersectIntervals,
-  type Interval,
-} from './intervals';
+export type { Interval } from './intervals';
 export {
   WEEKDAYS,
   weeklyHoursSchema,
   expandWeeklyHours,
   type WeeklyHours,
 } from './weeklyHours';
-export {
-  definitionError,
-  type DefinitionProblem,
-  type ParsedDefinition,
-} from './parseDefinition';
+export { fileError, type FileProblem, type ParsedFile } from './parseFile';
 export {
   timezoneSchema,
   rotaFileSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { instantSchema } from '../contracts/shared';
 
 /**
  * Somebody who is on call: a user of the catalog (`ref`), or whoever the source names.
@@ -13,8 +14,6 @@ export const onCallPersonSchema = z.object({
 
 /** @public */
 export type OnCallPerson = z.infer<typeof onCallPersonSchema>;
-
-const instantSchema = z.iso.datetime({ offset: true });
 
 /**
  * A person's time on call. A `start` or `end` of `null` means that it has none: the person is on call permanently.

@@ -1,4 +1,4 @@
-import { definitionError } from './parseDefinition';
+import { fileError } from './parseFile';
 import { parseRotaFile } from './rotaFile';
 
 const GOOD = `apiVersion: readiness/v1
@@ -105,7 +105,7 @@ describe('parseRotaFile', () => {
   });
 
   it('puts the problems into one sentence', () => {
-    const error = definitionError(
+    const error = fileError(
       'rota.yaml',
       problemsOf(GOOD.replace('Europe/London', 'Atlantis/Main')),
     );

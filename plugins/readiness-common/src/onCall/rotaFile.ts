@@ -1,7 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { DateTime, Duration, IANAZone } from 'luxon';
 import { z } from 'zod/v4';
-import { ParsedDefinition, parseDefinition } from './parseDefinition';
+import { ParsedFile, parseFile } from './parseFile';
 import { weeklyHoursSchema } from './weeklyHours';
 
 const SHORTEST_TURN = Duration.fromISO('PT1H');
@@ -155,6 +155,6 @@ export type RotaLayer = RotaSpec['roles'][number]['layers'][number];
  *
  * @public
  */
-export function parseRotaFile(text: string): ParsedDefinition<RotaFile> {
-  return parseDefinition({ text, kind: 'Rota', schema: rotaFileSchema });
+export function parseRotaFile(text: string): ParsedFile<RotaFile> {
+  return parseFile({ text, kind: 'Rota', schema: rotaFileSchema });
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'luxon';
 import { z } from 'zod/v4';
 import { Interval } from './intervals';
-import { ParsedDefinition, parseDefinition } from './parseDefinition';
+import { ParsedFile, parseFile } from './parseFile';
 import { timezoneSchema } from './rotaFile';
 import { expandWeeklyHours, weeklyHoursSchema } from './weeklyHours';
 
@@ -90,10 +90,8 @@ export type SupportModelSpec = SupportModel['spec'];
  *
  * @public
  */
-export function parseSupportModel(
-  text: string,
-): ParsedDefinition<SupportModel> {
-  return parseDefinition({
+export function parseSupportModel(text: string): ParsedFile<SupportModel> {
+  return parseFile({
     text,
     kind: 'SupportModel',
     schema: supportModelSchema,

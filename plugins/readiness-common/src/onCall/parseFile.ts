@@ -7,7 +7,7 @@ import { z } from 'zod/v4';
  *
  * @public
  */
-export interface DefinitionProblem {
+export interface FileProblem {
   line: number;
   column: number;
   /** Dotted path inside the document, empty for the document itself. */
@@ -20,19 +20,19 @@ export interface DefinitionProblem {
  *
  * @public
  */
-export type ParsedDefinition<T> =
+export type ParsedFile<T> =
   | { ok: true; value: T }
-  | { ok: false; problems: DefinitionProblem[] };
+  | { ok: false; problems: FileProblem[] };
 
-type Position = Pick<DefinitionProblem, 'line' | 'column'>;
+type Position = Pick<FileProblem, 'line' | 'column'>;
 type Path = readonly PropertyKey[];
 
 /** Reads the one document of a kind from a YAML text that may hold documents of other kinds too. */
-export function parseDefinition<S extends z.ZodType>(options: {
+export function parseFile<S extends z.ZodType>(options: {
   text: string;
   kind: string;
   schema: S;
-}): ParsedDefinition<z.output<S>> {
+}): ParsedFile<z.output<S>> {
   const { kind, schema } = options;
   const lines = new LineCounter();
   const parsed = parseAllDocuments(options.text, {
@@ -78,7 +78,7 @@ export function parseDefinition<S extends z.ZodType>(options: {
     problems: result.error.issues.flatMap(issue => problemsOf(issue)),
   };
 
-  function problemsOf(issue: z.core.$ZodIssue): DefinitionProblem[] {
+  function problemsOf(issue: z.core.$ZodIssue): FileProblem[] {
     const paths: Path[] =
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(key => [...issue.path, key])
@@ -99,9 +99,9 @@ export function parseDefinition<S extends z.ZodType>(options: {
  *
  * @public
  */
-export function definitionError(
+export function fileError(
   title: string,
-  problems: readonly DefinitionProblem[],
+  problems: readonly FileProblem[],
 ): InputError {
   const sentences = problems.map(
     ({ line, column, path, message }) =>
