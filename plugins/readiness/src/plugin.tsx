@@ -7,6 +7,7 @@ import {
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
+import { entityReadinessContent } from './extensions/scorecards';
 import {
   entityHandoverRouteRef,
   entityOnCallRouteRef,
@@ -45,5 +46,5 @@ export default createFrontendPlugin({
     entityOnCall: entityOnCallRouteRef,
     entityHandover: entityHandoverRouteRef,
   },
-  extensions: [client],
+  extensions: [client, entityReadinessContent],
 });

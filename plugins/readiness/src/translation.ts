@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 
 /**
@@ -11,5 +12,6 @@ export const readinessTranslationRef = createTranslationRef({
   id: 'readiness',
   messages: {
     shared: sharedMessages,
+    scorecards: scorecardsMessages,
   },
 });

@@ -6,6 +6,10 @@ export const sharedMessages = {
     done: 'Copied',
     failed: 'Could not copy: select the text and copy it by hand',
   },
+  code: {
+    label: 'Code',
+    copy: 'Copy this code',
+  },
   empty: {
     snippetLabel: 'Lines for the catalog file',
     copySnippet: 'Copy these lines',

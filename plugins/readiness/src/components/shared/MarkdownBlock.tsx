@@ -1,5 +1,9 @@
 import { MarkdownContent } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import { Snippet } from './Snippet';
+import { splitFences } from './splitFences';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -24,6 +28,8 @@ export interface MarkdownBlockProps {
   content: string;
   transformLinkUri?: (href: string) => string;
   transformImageUri?: (href: string) => string;
+  /** Shows code blocks with a copy button. */
+  copyableCode?: boolean;
   className?: string;
 }
 
@@ -34,6 +40,30 @@ export interface MarkdownBlockProps {
  * @public
  */
 export function MarkdownBlock(props: MarkdownBlockProps) {
+  const { content, copyableCode, ...rest } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (!copyableCode) {
+    return <MarkdownText content={content} {...rest} />;
+  }
+  return (
+    <>
+      {splitFences(content).map((part, index) =>
+        part.code === undefined ? (
+          <MarkdownText key={index} content={part.text} {...rest} />
+        ) : (
+          <Snippet
+            key={index}
+            text={part.code}
+            label={t('shared.code.label')}
+            copyLabel={t('shared.code.copy')}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+function MarkdownText(props: Omit<MarkdownBlockProps, 'copyableCode'>) {
   const { content, transformLinkUri, transformImageUri, className } = props;
   const classes = useStyles();
   return (

@@ -1,0 +1,118 @@
+import {
+  scorecardsEndpoints,
+  type EntityStandings,
+} from '@backstage-readiness/plugin-readiness-common';
+import { Content } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  TeachingEmptyState,
+  TimeAgo,
+  useEntityQuery,
+} from '../shared';
+import { RecheckButton } from './RecheckButton';
+import { StandingsView } from './StandingsView';
+
+const NONE_APPLIES_SNIPPET = `spec:
+  type: service
+  lifecycle: production
+`;
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: 40,
+    marginBottom: theme.spacing(2),
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/**
+ * The Readiness tab of an entity: what to fix next.
+ *
+ * @public
+ */
+export function EntityReadinessContent() {
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(scorecardsEndpoints.getEntityStandings);
+
+  if (query.state === 'loading') {
+    return (
+      <Content>
+        <LoadingArea height={560} label={t('scorecards.loading')} />
+      </Content>
+    );
+  }
+  if (query.state === 'failed') {
+    return (
+      <Content>
+        <LoadFailure error={query.error} retry={query.retry} />
+      </Content>
+    );
+  }
+  const { value, reloadError, reload, replace } = query;
+  return (
+    <Content>
+      <div className={classes.head}>
+        <div>
+          <Typography variant="h5" component="h2">
+            {t('scorecards.title')}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {value.evaluatedAt ? (
+              <>
+                {t('scorecards.evaluated')} <TimeAgo at={value.evaluatedAt} />
+              </>
+            ) : (
+              t('scorecards.notEvaluated')
+            )}
+          </Typography>
+        </div>
+        <div className={classes.actions}>
+          {reloadError && (
+            <LoadFailure error={reloadError} retry={reload} dense />
+          )}
+          <RecheckButton onRechecked={replace} />
+        </div>
+      </div>
+      <Standings value={value} />
+    </Content>
+  );
+}
+
+function Standings(props: { value: EntityStandings }) {
+  const { value } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (value.standings.length > 0) {
+    return <StandingsView standings={value} />;
+  }
+  if (value.evaluatedAt === null) {
+    return (
+      <TeachingEmptyState
+        title={t('scorecards.pending.title')}
+        description={t('scorecards.pending.description')}
+      />
+    );
+  }
+  return (
+    <TeachingEmptyState
+      title={t('scorecards.noneApplies.title')}
+      description={t('scorecards.noneApplies.description')}
+      snippet={NONE_APPLIES_SNIPPET}
+    />
+  );
+}

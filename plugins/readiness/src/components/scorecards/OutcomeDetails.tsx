@@ -1,0 +1,119 @@
+import type { Outcome } from '@backstage-readiness/plugin-readiness-common';
+import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { DateTime } from 'luxon';
+import { useState, type ReactNode } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
+import { OutcomeHistory } from './OutcomeHistory';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: theme.spacing(2, 4),
+    width: '100%',
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  wide: { gridColumn: '1 / -1' },
+  evidence: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+function Part(props: { title: string; wide?: boolean; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <div className={props.wide ? classes.wide : undefined}>
+      <Typography variant="overline" component="h4" color="textSecondary">
+        {props.title}
+      </Typography>
+      {props.children}
+    </div>
+  );
+}
+
+/** Why a check matters, what was seen, how to fix it, and since when. */
+export function OutcomeDetails(props: { outcome: Outcome }) {
+  const { outcome } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const locale = useLocale();
+  const { entity } = useEntity();
+  const [historyShown, setHistoryShown] = useState(false);
+  const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
+
+  return (
+    <div className={classes.root}>
+      <Part title={t('scorecards.why')}>
+        <MarkdownBlock content={outcome.why} />
+      </Part>
+      <Part title={t('scorecards.seen')}>
+        <Typography>{outcome.message}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {t('scorecards.seenAt')} <TimeAgo at={outcome.evaluatedAt} />
+        </Typography>
+        {outcome.severity === 'warn' && (
+          <Typography variant="body2" color="textSecondary">
+            {t('scorecards.warnsOnly')}
+          </Typography>
+        )}
+        {!outcome.counts && outcome.effectiveFrom && (
+          <Typography variant="body2" color="textSecondary">
+            {t('scorecards.countsFrom', {
+              date: DateTime.fromISO(outcome.effectiveFrom)
+                .setLocale(locale)
+                .toLocaleString(DateTime.DATE_MED),
+            })}
+          </Typography>
+        )}
+        {outcome.lastVerdict && (
+          <Typography variant="body2" color="textSecondary">
+            {t('scorecards.lastVerdict', {
+              status: t(`scorecards.status.${outcome.lastVerdict.status}`),
+            })}{' '}
+            <TimeAgo at={outcome.lastVerdict.until} />
+          </Typography>
+        )}
+        {outcome.evidence.length > 0 && (
+          <ul
+            className={classes.evidence}
+            aria-label={t('scorecards.evidence')}
+          >
+            {outcome.evidence.map(link => (
+              <li key={link.url}>
+                <Link to={link.url}>{link.title}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title={t('scorecards.fix')} wide>
+        <MarkdownBlock content={outcome.fix} copyableCode />
+        {editUrl && <Link to={editUrl}>{t('scorecards.editSource')}</Link>}
+      </Part>
+      <Part title={t('scorecards.history')} wide>
+        <Typography variant="body2" gutterBottom>
+          {t('scorecards.since', {
+            status: t(`scorecards.status.${outcome.status}`),
+          })}{' '}
+          <TimeAgo at={outcome.since} />
+        </Typography>
+        {historyShown ? (
+          <OutcomeHistory checkId={outcome.checkId} />
+        ) : (
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => setHistoryShown(true)}
+          >
+            {t('scorecards.showHistory')}
+          </Button>
+        )}
+      </Part>
+    </div>
+  );
+}

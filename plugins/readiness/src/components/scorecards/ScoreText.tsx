@@ -1,0 +1,35 @@
+import type { Standing } from '@backstage-readiness/plugin-readiness-common';
+import Tooltip from '@material-ui/core/Tooltip';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../translation';
+import { useLocale } from '../shared';
+import { countedChecks, formatShare } from './score';
+
+/** A score, with what it is made of on hover and focus. */
+export function ScoreText(props: {
+  standing: Pick<Standing, 'score' | 'counts'>;
+}) {
+  const { score, counts } = props.standing;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const locale = useLocale();
+  const explanation =
+    score === null
+      ? t('scorecards.noScoreExplained')
+      : t('scorecards.scoreExplained', {
+          pass: counts.pass,
+          counted: countedChecks(counts),
+        });
+  return (
+    <Tooltip title={explanation} arrow>
+      <span
+        // The explanation must be reachable by keyboard too.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {score === null
+          ? t('scorecards.noScore')
+          : t('scorecards.score', { score: formatShare(score, locale) })}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,5 @@
+export { EntityReadinessContent } from './EntityReadinessContent';
+export { LevelSteps } from './LevelSteps';
+export { countedChecks, formatShare } from './score';
+export { ScoreText } from './ScoreText';
+export { toneOf } from './statusTone';
