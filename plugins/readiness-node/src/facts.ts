@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import type { FilterPredicate } from '@backstage/filter-predicates';
 
 /**
  * The type of a fact, which the rules reading it are checked against.
@@ -49,6 +50,11 @@ export interface FactSource {
   trustFor: string;
   /** ISO 8601 duration between two collections. */
   every: string;
+  /**
+   * The entities it can say anything about, as a filter of the catalog; all of
+   * them when left out. Others are never handed to `collect`.
+   */
+  appliesTo?: FilterPredicate;
   /**
    * Observes entities. An entity of which nothing can be said is left out.
    * An error keeps the facts collected before.

@@ -1,0 +1,4 @@
+export * from './evaluateCheck';
+export * from './facts';
+export * from './RuleEnvironment';
+export * from './RuleProblem';
