@@ -21,3 +21,6 @@ export * from './contracts/slos';
 export * from './slos';
 export * from './contracts/onCall';
 export * from './onCall';
+export * from './events';
+export * from './contracts/inspection';
+export * from './inspection';

@@ -3,6 +3,7 @@ import { runbooksEndpoints } from '../contracts/runbooks';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
+import { inspectionEndpoints } from '../contracts/inspection';
 import type { Endpoint } from './endpoint';
 
 /**
@@ -17,4 +18,5 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(onCallEndpoints),
   ...Object.values(slosEndpoints),
   ...Object.values(handoversEndpoints),
+  ...Object.values(inspectionEndpoints),
 ];

@@ -1,0 +1,140 @@
+import { z } from 'zod/v4';
+import { defineEndpoint } from '../api/endpoint';
+import { entityParamsSchema, entityPath } from '../api/entityPath';
+import { entityRefSchema } from './shared';
+
+/**
+ * Something about an entity's description that will not work as written.
+ *
+ * @public
+ */
+export const findingSchema = z.object({
+  /** Name of the rule, such as `annotation.format`. */
+  rule: z.string(),
+  /** Where in the entity, such as `metadata.links[2].url`. */
+  path: z.string(),
+  severity: z.literal('warning'),
+  /** What was seen. */
+  message: z.string(),
+  /** What to do about it. */
+  fix: z.string(),
+  /** A value to put in its place, when there is one obvious. */
+  suggestion: z.string().optional(),
+});
+
+/**
+ * Something about an entity's description that will not work as written.
+ *
+ * @public
+ */
+export type Finding = z.infer<typeof findingSchema>;
+
+/**
+ * How an annotation's value has to look.
+ *
+ * @public
+ */
+export const annotationFormatSchema = z.enum([
+  'text',
+  'url',
+  'location',
+  'path-or-url',
+  'entity-ref',
+  'owner/name',
+  'group/project',
+  'vcs/owner/name',
+  'email',
+  'number',
+  'boolean',
+  'key',
+  'pagerduty-id',
+  'pagerduty-key',
+]);
+
+/**
+ * How an annotation's value has to look.
+ *
+ * @public
+ */
+export type AnnotationFormat = z.infer<typeof annotationFormatSchema>;
+
+/**
+ * An annotation that somebody reads, so that misspelling it matters.
+ *
+ * @public
+ */
+export const knownAnnotationSchema = z.object({
+  key: z.string().min(1),
+  format: annotationFormatSchema.default('text'),
+  /** Several values separated by commas or line breaks. */
+  list: z.boolean().default(false),
+  /** Entity kinds on which it has a meaning; all, when left out. */
+  kinds: z.array(z.string()).optional(),
+  /** Other spellings people use for it by mistake. */
+  mistakenFor: z.array(z.string()).default([]),
+  /** One sentence: what belongs here. */
+  help: z.string(),
+});
+
+/**
+ * An annotation that somebody reads, so that misspelling it matters.
+ *
+ * @public
+ */
+export type KnownAnnotation = z.infer<typeof knownAnnotationSchema>;
+
+/**
+ * The settings of the inspection, as in `readiness.inspection` of the
+ * configuration. Unknown keys are refused, since they would silently do nothing.
+ *
+ * @public
+ */
+export const inspectionOptionsSchema = z.strictObject({
+  /** Annotations of the organisation's own, or other formats for known ones. */
+  annotations: z.array(knownAnnotationSchema).default([]),
+  /** Rules that shall not report anything. */
+  ignoreRules: z.array(z.string()).default([]),
+  /** Hosts (`host` or `host:port`) that may be private or without TLS. */
+  trustedHosts: z.array(z.string()).default([]),
+});
+
+/**
+ * The settings of the inspection.
+ *
+ * @public
+ */
+export type InspectionOptions = z.infer<typeof inspectionOptionsSchema>;
+
+/**
+ * What the inspection of one entity found.
+ *
+ * @public
+ */
+export const entityInspectionSchema = z.object({
+  entityRef: entityRefSchema,
+  findings: z.array(findingSchema),
+});
+
+/**
+ * What the inspection of one entity found.
+ *
+ * @public
+ */
+export type EntityInspection = z.infer<typeof entityInspectionSchema>;
+
+/**
+ * Operations about the inspection of entity descriptions.
+ *
+ * @public
+ */
+export const inspectionEndpoints = {
+  getEntityInspection: defineEndpoint({
+    id: 'getEntityInspection',
+    method: 'get',
+    path: `${entityPath}/inspection`,
+    summary:
+      'What is wrong with the annotations, links and owner of an entity, and how to fix it.',
+    params: entityParamsSchema,
+    response: entityInspectionSchema,
+  }),
+};

@@ -1,0 +1,3 @@
+export { KNOWN_ANNOTATIONS } from './annotationRegistry';
+export { inspectEntity } from './inspectEntity';
+export { isPlaceholderUrl } from './placeholders';

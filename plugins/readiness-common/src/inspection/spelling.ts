@@ -1,0 +1,79 @@
+import type { KnownAnnotation } from '../contracts/inspection';
+
+/** Number of single-letter changes, swaps included, between two words. */
+export function editDistance(one: string, other: string): number {
+  const rows = Array.from({ length: one.length + 1 }, (_, row) =>
+    Array.from({ length: other.length + 1 }, (__, column) => row + column),
+  );
+  for (let i = 1; i <= one.length; i++) {
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      rows[i][j] = Math.min(
+        rows[i - 1][j] + 1,
+        rows[i][j - 1] + 1,
+        rows[i - 1][j - 1] + (same ? 0 : 1),
+      );
+      const swapped =
+        i > 1 &&
+        j > 1 &&
+        one[i - 1] === other[j - 2] &&
+        one[i - 2] === other[j - 1];
+      if (swapped) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+function lettersOf(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function split(key: string): { prefix: string; name: string } {
+  const slash = key.indexOf('/');
+  return slash < 0
+    ? { prefix: '', name: key }
+    : { prefix: key.slice(0, slash), name: key.slice(slash + 1) };
+}
+
+/** One slip in a short word makes another word; in a long one it is a slip. */
+function isSlip(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  const patience = Number(length >= 6) + Number(length >= 10);
+  return Math.abs(one.length - other.length) <= patience
+    ? editDistance(one, other) <= patience
+    : false;
+}
+
+/**
+ * The known annotation that an unknown key was probably meant to be. Half of
+ * the key has to be right: two halves that are each nearly right are a key of
+ * somebody else's.
+ */
+export function nearMiss(
+  key: string,
+  annotations: readonly KnownAnnotation[],
+): KnownAnnotation | undefined {
+  const listed = annotations.find(({ mistakenFor }) =>
+    mistakenFor.includes(key),
+  );
+  if (listed) {
+    return listed;
+  }
+  const letters = lettersOf(key);
+  const sameLetters = annotations.find(
+    known => lettersOf(known.key) === letters,
+  );
+  if (sameLetters) {
+    return sameLetters;
+  }
+  const { prefix, name } = split(key);
+  return annotations.find(known => {
+    const right = split(known.key);
+    return (
+      (prefix === right.prefix && isSlip(name, right.name)) ||
+      (name === right.name && isSlip(prefix, right.prefix))
+    );
+  });
+}
