@@ -1,0 +1,241 @@
+import type {
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import type {
+  DefinitionProblem,
+  DefinitionsHealth,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
+import { createHash } from 'node:crypto';
+import { RuleEnvironment } from '../checks';
+import { linkDefinitions } from './linkDefinitions';
+import { parseDefinitions } from './parseDefinitions';
+import {
+  readDefinitionFiles,
+  type DefinitionLocation,
+  type DefinitionText,
+} from './readDefinitionFiles';
+import type { DefinitionSet, ParsedFile, ParseResult } from './types';
+
+type FileHealth = DefinitionsHealth['files'][number];
+
+/** A version of a file that parsed on its own. */
+interface Version {
+  digest: string;
+  file: ParsedFile;
+  loadedAt: string;
+}
+
+interface FileState {
+  location: string;
+  /** The configured location the file was found at. */
+  root: string;
+  checkedAt: string;
+  /** What the newest text came to; undefined when it could not be read. */
+  newest?: { digest: string; result: ParseResult };
+  /** The last version that fitted the others. */
+  lastGood?: Version;
+  /** The version whose definitions are in force. */
+  chosen?: Version;
+  problems: DefinitionProblem[];
+}
+
+/**
+ * Keeps the scorecards and checks in force. A file is taken as a whole; while
+ * its newest version is broken or cannot be read, the last good one stays.
+ */
+export class DefinitionsService {
+  readonly #locations: readonly DefinitionLocation[];
+  readonly #sources: readonly FactSource[];
+  readonly #environment: RuleEnvironment;
+  readonly #urlReader: UrlReaderService;
+  readonly #logger: LoggerService;
+  #states = new Map<string, FileState>();
+  #current: DefinitionSet = { version: '', scorecards: [], checks: new Map() };
+
+  constructor(options: {
+    /** Read in this order. */
+    locations: readonly DefinitionLocation[];
+    /** What rules may read; complete before the first load. */
+    sources: readonly FactSource[];
+    urlReader: UrlReaderService;
+    logger: LoggerService;
+  }) {
+    this.#locations = options.locations;
+    this.#sources = options.sources;
+    this.#environment = new RuleEnvironment(options.sources);
+    this.#urlReader = options.urlReader;
+    this.#logger = options.logger;
+  }
+
+  /** What is in force now. */
+  current(): DefinitionSet {
+    return this.#current;
+  }
+
+  /** What every file came to when it was last read. */
+  files(): FileHealth[] {
+    return [...this.#states.values()].map(state => ({
+      location: state.location,
+      status: state.problems.length > 0 ? 'broken' : 'ok',
+      inForce: inForce(state),
+      checkedAt: state.checkedAt,
+      loadedAt: state.chosen?.loadedAt ?? null,
+      problems: state.problems,
+    }));
+  }
+
+  /** Reads everything again. Returns whether anything in force changed. */
+  async reload(): Promise<boolean> {
+    const texts = (
+      await Promise.all(
+        this.#locations.map(location =>
+          readDefinitionFiles(location, this.#urlReader),
+        ),
+      )
+    ).flat();
+    const before = this.#problemTexts();
+    const now = new Date().toISOString();
+    this.#states = new Map(
+      texts
+        .flatMap(text => this.#read(text, now))
+        .map(state => [state.location, state]),
+    );
+    const changed = this.#link(now);
+    this.#logNews(before);
+    return changed;
+  }
+
+  #read(text: DefinitionText, now: string): FileState[] {
+    const known = this.#states.get(text.location);
+    const { location, root } = text;
+    if ('error' in text) {
+      const problem: DefinitionProblem = {
+        line: null,
+        column: null,
+        message: `The file cannot be read: ${text.error.message}`,
+        fix: 'Check the path or URL below readiness.definitions, and that the portal may read it.',
+      };
+      // A folder that cannot be listed must not take its files out of force.
+      const children = [...this.#states.values()].filter(
+        state => state.root === root,
+      );
+      return (children.length > 0 ? children : [{ location, root }]).map(
+        state => ({
+          ...state,
+          checkedAt: now,
+          newest: undefined,
+          problems: [problem],
+        }),
+      );
+    }
+    const digest = createHash('sha256').update(text.text).digest('hex');
+    const result =
+      known?.newest?.digest === digest
+        ? known.newest.result
+        : parseDefinitions(text.text, {
+            environment: this.#environment,
+            sources: this.#sources,
+          });
+    return [
+      {
+        location,
+        root,
+        checkedAt: now,
+        newest: { digest, result },
+        lastGood: known?.lastGood,
+        problems: result.ok ? [] : result.problems,
+      },
+    ];
+  }
+
+  /**
+   * Puts the files together. One that does not fit the others steps back to its
+   * last good version, or out; which may in turn unsettle others, so this is
+   * repeated until all fit.
+   */
+  #link(now: string): boolean {
+    const chosen = new Map<string, Version>();
+    for (const [location, { newest, lastGood }] of this.#states) {
+      if (newest?.result.ok) {
+        chosen.set(location, {
+          digest: newest.digest,
+          file: newest.result.file,
+          loadedAt:
+            lastGood?.digest === newest.digest ? lastGood.loadedAt : now,
+        });
+      } else if (lastGood) {
+        chosen.set(location, lastGood);
+      }
+    }
+    let linked = linkDefinitions(filesOf(chosen));
+    while (linked.problems.size > 0) {
+      const [[location, problems]] = linked.problems;
+      this.#stepBack(location, problems, chosen);
+      linked = linkDefinitions(filesOf(chosen));
+    }
+    for (const [location, state] of this.#states) {
+      state.chosen = chosen.get(location);
+      state.lastGood = state.chosen ?? state.lastGood;
+    }
+    const version = [...chosen]
+      .map(([location, { digest }]) => `${location} ${digest}`)
+      .join('\n');
+    const changed = version !== this.#current.version;
+    this.#current = changed
+      ? { version, scorecards: linked.scorecards, checks: linked.checks }
+      : this.#current;
+    return changed;
+  }
+
+  #stepBack(
+    location: string,
+    problems: DefinitionProblem[],
+    chosen: Map<string, Version>,
+  ) {
+    const state = this.#states.get(location)!;
+    state.problems = [...state.problems, ...problems];
+    if (state.lastGood && chosen.get(location) !== state.lastGood) {
+      chosen.set(location, state.lastGood);
+    } else {
+      chosen.delete(location);
+    }
+  }
+
+  #problemTexts(): Set<string> {
+    return new Set([...this.#states.values()].flatMap(describeProblems));
+  }
+
+  /** Problems are logged when they appear, not at every reload. */
+  #logNews(before: Set<string>) {
+    for (const state of this.#states.values()) {
+      describeProblems(state)
+        .filter(text => !before.has(text))
+        .forEach(text => this.#logger.error(text));
+    }
+  }
+}
+
+function filesOf(chosen: ReadonlyMap<string, Version>) {
+  return new Map(
+    Array.from(chosen, ([location, { file }]) => [location, file] as const),
+  );
+}
+
+function inForce({ chosen, problems }: FileState) {
+  if (!chosen) {
+    return 'none' as const;
+  }
+  return problems.length === 0 ? ('current' as const) : ('last-good' as const);
+}
+
+function describeProblems({ location, problems, chosen }: FileState) {
+  return problems.map(({ line, column, message, fix }) => {
+    const place = line === null ? location : `${location}:${line}:${column}`;
+    const effect = chosen
+      ? 'Its last good version stays in force.'
+      : 'Nothing of it is in force.';
+    return `${place} ${message}. ${fix} ${effect}`;
+  });
+}

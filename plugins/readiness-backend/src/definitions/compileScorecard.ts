@@ -1,0 +1,50 @@
+import type { Entity } from '@backstage/catalog-model';
+import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
+import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
+import type { SourceDocument } from './parseDefinitions';
+import type { ScorecardDocument } from './schemas';
+import type { Position } from './textPositions';
+import type { CompiledScorecard, ParsedFile } from './types';
+
+/** Prepares a scorecard for being applied. */
+export function compileScorecard(
+  { metadata, spec }: ScorecardDocument,
+  source: SourceDocument,
+): ParsedFile['scorecards'][number] & { problems: DefinitionProblem[] } {
+  const problems: DefinitionProblem[] = [];
+  const checksAt = new Map<string, Position>();
+  const levelIds = new Set<string>();
+  spec.levels.forEach((level, rank) => {
+    if (levelIds.has(level.id) || level.id === 'none') {
+      problems.push({
+        ...source.positionOf(['spec', 'levels', rank, 'id']),
+        message: `The level id ${level.id} is taken`,
+        fix: 'Give every level an id of its own; "none" stands for no level.',
+      });
+    }
+    levelIds.add(level.id);
+    level.checks.forEach(({ checkId }, index) => {
+      if (!checksAt.has(checkId)) {
+        checksAt.set(
+          checkId,
+          source.positionOf(['spec', 'levels', rank, 'checks', index]),
+        );
+      }
+    });
+  });
+  const scorecard: CompiledScorecard = {
+    name: metadata.name,
+    title: metadata.title,
+    description: metadata.description,
+    owner: metadata.owner,
+    appliesTo: spec.appliesTo,
+    matches: filterPredicateToFilterFunction<Entity>(spec.appliesTo),
+    levels: spec.levels.map((level, rank) => ({ ...level, rank: rank + 1 })),
+  };
+  return {
+    scorecard,
+    at: source.positionOf(['metadata', 'name']),
+    checksAt,
+    problems,
+  };
+}

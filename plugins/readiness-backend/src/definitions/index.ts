@@ -1,0 +1,3 @@
+export * from './DefinitionsService';
+export * from './types';
+export type { DefinitionLocation } from './readDefinitionFiles';

@@ -1,0 +1,69 @@
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where definitions come from: a file, a folder of them, or a URL. */
+export type DefinitionLocation = { file: string } | { url: string };
+
+/** The text of one definition file, or why it could not be read. */
+export type DefinitionText = {
+  location: string;
+  /** The configured location it was found at. */
+  root: string;
+} & ({ text: string } | { error: Error });
+
+const MAX_BYTES = 1024 * 1024;
+
+/** Reads the files at a location. Never throws: a failure is one of the answers. */
+export async function readDefinitionFiles(
+  location: DefinitionLocation,
+  urlReader: UrlReaderService,
+): Promise<DefinitionText[]> {
+  if ('url' in location) {
+    return [
+      await attempt(location.url, location.url, async () => {
+        const response = await urlReader.readUrl(location.url);
+        return (await response.buffer()).toString('utf8');
+      }),
+    ];
+  }
+  let files: string[];
+  try {
+    files = await filesAt(location.file);
+  } catch (error) {
+    return [
+      { location: location.file, root: location.file, error: error as Error },
+    ];
+  }
+  return Promise.all(
+    files.map(file =>
+      attempt(file, location.file, () => readFile(file, 'utf8')),
+    ),
+  );
+}
+
+async function filesAt(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) {
+    return [path];
+  }
+  return (await readdir(path))
+    .filter(name => /\.ya?ml$/.test(name))
+    .sort()
+    .map(name => join(path, name));
+}
+
+async function attempt(
+  location: string,
+  root: string,
+  read: () => Promise<string>,
+): Promise<DefinitionText> {
+  try {
+    const text = await read();
+    if (Buffer.byteLength(text) > MAX_BYTES) {
+      throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+    }
+    return { location, root, text };
+  } catch (error) {
+    return { location, root, error: error as Error };
+  }
+}

@@ -1,0 +1,38 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { FilterPredicate } from '@backstage/filter-predicates';
+import type {
+  DefinitionProblem,
+  ScorecardSummary,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { CompiledCheck } from '../checks';
+import type { Position } from './textPositions';
+
+/** A scorecard that is ready to be applied. */
+export interface CompiledScorecard extends ScorecardSummary {
+  appliesTo: FilterPredicate;
+  matches: (entity: Entity) => boolean;
+}
+
+/** What a file defines, and where each thing stands in it. */
+export interface ParsedFile {
+  scorecards: Array<{
+    scorecard: CompiledScorecard;
+    at: Position;
+    /** Where each check is named, by check id. */
+    checksAt: Map<string, Position>;
+  }>;
+  checks: Array<{ check: CompiledCheck; at: Position }>;
+}
+
+/** What came of reading a file. */
+export type ParseResult =
+  | { ok: true; file: ParsedFile }
+  | { ok: false; problems: DefinitionProblem[] };
+
+/** The scorecards and checks in force. */
+export interface DefinitionSet {
+  /** Changes whenever anything in force changes. */
+  version: string;
+  scorecards: CompiledScorecard[];
+  checks: ReadonlyMap<string, CompiledCheck>;
+}
