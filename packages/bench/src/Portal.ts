@@ -1,0 +1,224 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
+import { componentName } from './syntheticCatalog';
+import { syntheticScorecard } from './syntheticScorecard';
+
+const PORT = 7117;
+const BASE = `http://127.0.0.1:${PORT}`;
+const TOKEN = 'bench-token-that-is-only-used-on-this-machine';
+const HEADERS = {
+  Authorization: `Bearer ${TOKEN}`,
+  'Content-Type': 'application/json',
+};
+
+export interface PortalOptions {
+  components: number;
+  checks: number;
+  /** What the `backend.database` section says. */
+  database: Record<string, unknown>;
+  /** An empty folder for configuration and logs. */
+  folder: string;
+}
+
+/** A portal's backend in a process of its own, spoken to over HTTP. */
+export class Portal {
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(process: ChildProcess, folder: string) {
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  /** Starts the backend and waits until it answers. */
+  static async start(options: PortalOptions): Promise<Portal> {
+    const { components, checks, database, folder } = options;
+    await mkdir(folder, { recursive: true });
+    const definitions = join(folder, 'definitions.yaml');
+    await writeFile(definitions, syntheticScorecard(checks));
+    const config = join(folder, 'app-config.yaml');
+    await writeFile(
+      config,
+      stringify({
+        app: { baseUrl: BASE },
+        organization: { name: 'Bench' },
+        backend: {
+          baseUrl: BASE,
+          listen: { host: '127.0.0.1', port: PORT },
+          database,
+          auth: {
+            externalAccess: [
+              { type: 'static', options: { token: TOKEN, subject: 'bench' } },
+            ],
+          },
+          rateLimit: false,
+        },
+        permission: { enabled: false },
+        // New entities are processed at once; looking at them again would only
+        // steal time from what is measured.
+        catalog: { processingInterval: { hours: 24 } },
+        readiness: {
+          definitions: { builtIn: false, locations: [{ file: definitions }] },
+        },
+      }),
+    );
+
+    const server = spawn(
+      process.execPath,
+      [
+        '--no-node-snapshot',
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        resolve(__dirname, 'server.ts'),
+        '--config',
+        config,
+      ],
+      {
+        cwd: resolve(__dirname, '..'),
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          LOG_LEVEL: 'warn',
+          BENCH_COMPONENTS: String(components),
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const log = createWriteStream(join(folder, 'server.log'));
+    server.stdout?.pipe(log);
+    server.stderr?.pipe(log);
+
+    const portal = new Portal(server, folder);
+    await portal.#until('the backend to start', 120, async () =>
+      fetch(`${BASE}/.backstage/health/v1/readiness`).then(
+        response => response.ok,
+        () => false,
+      ),
+    );
+    return portal;
+  }
+
+  /** Waits until the catalog serves that many components. */
+  async waitForCatalog(components: number): Promise<void> {
+    await this.#until('the catalog to fill', 3600, async () => {
+      const { totalItems } = await this.get<{ totalItems: number }>(
+        '/api/catalog/entities/by-query?filter=kind=component&limit=0',
+      );
+      return totalItems >= components;
+    });
+  }
+
+  /** Runs a scheduled task of the readiness backend now; returns its seconds. */
+  async runTask(id: string): Promise<number> {
+    await this.#until(`${id} to rest`, 3600, async () => {
+      const { status } = await this.#task(id);
+      return status !== 'running';
+    });
+    const before = (await this.#task(id)).lastRunEndedAt;
+    const started = performance.now();
+    await this.#request(
+      'POST',
+      `/api/readiness/.backstage/scheduler/v1/tasks/${id}/trigger`,
+    );
+    await this.#until(`${id} to end`, 3600, async () => {
+      const { status, lastRunEndedAt } = await this.#task(id);
+      return status !== 'running' && lastRunEndedAt !== before;
+    });
+    return (performance.now() - started) / 1000;
+  }
+
+  async #task(id: string) {
+    const { tasks } = await this.get<{
+      tasks: Array<{
+        taskId: string;
+        taskState?: {
+          status: string;
+          lastRunEndedAt?: string;
+          lastRunError?: string;
+        };
+      }>;
+    }>('/api/readiness/.backstage/scheduler/v1/tasks');
+    const task = tasks.find(({ taskId }) => taskId === id);
+    if (!task) {
+      throw new Error(
+        `The backend has no task ${id}; it has ${tasks
+          .map(({ taskId }) => taskId)
+          .join(', ')}`,
+      );
+    }
+    if (task.taskState?.lastRunError) {
+      throw new Error(`Task ${id} failed: ${task.taskState.lastRunError}`);
+    }
+    return task.taskState ?? { status: 'idle', lastRunEndedAt: undefined };
+  }
+
+  /** Milliseconds of each of that many requests, one after another. */
+  async time(
+    samples: number,
+    path: (sample: number) => string,
+  ): Promise<number[]> {
+    const times: number[] = [];
+    for (let sample = 0; sample < samples; sample++) {
+      const started = performance.now();
+      await this.get(path(sample));
+      times.push(performance.now() - started);
+    }
+    return times;
+  }
+
+  /** A component's path in the API, a different one for each number. */
+  componentPath(sample: number, components: number): string {
+    // A prime stride spreads the samples over the whole catalog.
+    return `/api/readiness/entities/component/default/${componentName(
+      (sample * 7919) % components,
+    )}`;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.#request('GET', path)).json() as Promise<T>;
+  }
+
+  async #request(method: string, path: string): Promise<Response> {
+    const response = await fetch(`${BASE}${path}`, {
+      method,
+      headers: HEADERS,
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${path} answered ${response.status}: ${(
+          await response.text()
+        ).slice(0, 300)}`,
+      );
+    }
+    return response;
+  }
+
+  /** Resident memory of the backend so far at its highest, in MiB. */
+  peakMemory(): number {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise(done => this.#process.once('exit', done));
+    this.#process.kill('SIGTERM');
+    await Promise.race([ended, sleep(10_000)]);
+    this.#process.kill('SIGKILL');
+  }
+
+  async #until(what: string, seconds: number, holds: () => Promise<boolean>) {
+    const deadline = Date.now() + seconds * 1000;
+    while (!(await holds())) {
+      if (this.#process.exitCode !== null || Date.now() > deadline) {
+        throw new Error(
+          `Waited in vain for ${what}; see ${join(this.#folder, 'server.log')}`,
+        );
+      }
+      await sleep(50);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// yarn bench: see the README of this package.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { DatabaseName } from './databases';
+import { measure, type Workload } from './measure';
+import { measurePeer } from './peer';
+import { renderTable, type Column } from './report';
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      components: { type: 'string', default: '1000,10000' },
+      checks: { type: 'string', default: '30' },
+      databases: { type: 'string', default: 'sqlite,postgres' },
+      json: { type: 'string' },
+    },
+  });
+  const workloads: Workload[] = values.databases.split(',').flatMap(database =>
+    values.components.split(',').map(components => ({
+      database: database as DatabaseName,
+      components: Number(components),
+      checks: Number(values.checks),
+    })),
+  );
+
+  const columns: Column[] = [];
+  for (const workload of workloads) {
+    const { database, components, checks } = workload;
+    const title = `${database} ${components} × ${checks}`;
+    columns.push({
+      title,
+      figures: await measure(workload, step =>
+        console.error(`▸ ${title}: ${step}`),
+      ),
+    });
+    const peer = measurePeer(workload);
+    if (peer) {
+      columns.push({
+        title: `peer ${database} ${components} × 3`,
+        figures: peer,
+      });
+    }
+  }
+
+  console.log(renderTable(columns));
+  if (values.json) {
+    const figures = Object.fromEntries(
+      columns.map(column => [column.title, column.figures]),
+    );
+    writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  error => {
+    console.error(error);
+    process.exit(1);
+  },
+);

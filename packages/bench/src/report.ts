@@ -1,0 +1,49 @@
+import type { Figures } from './measure';
+
+export interface Column {
+  title: string;
+  figures: Figures;
+}
+
+const LABELS: Record<string, string> = {
+  coldSeconds: 'cold run, s',
+  coldEntitiesPerSecond: 'cold run, entities/s',
+  coldChecksPerSecond: 'cold run, checks/s',
+  coldRowsWritten: 'cold run, rows written',
+  unchangedSeconds: 'unchanged run, s',
+  unchangedChecksPerSecond: 'unchanged run, checks/s',
+  unchangedRowsWritten: 'unchanged run, rows written',
+  peakMemoryMiB: 'peak memory of the backend, MiB',
+  standingP50Ms: "one entity's standings, p50 ms",
+  standingP95Ms: "one entity's standings, p95 ms",
+  listP50Ms: 'page of the organisation list, p50 ms',
+  listP95Ms: 'page of the organisation list, p95 ms',
+  summaryP50Ms: 'totals per owner, p50 ms',
+  summaryP95Ms: 'totals per owner, p95 ms',
+};
+
+/** The figures as a Markdown table, a column per workload. */
+export function renderTable(columns: Column[]): string {
+  const rows = Object.entries(LABELS).map(([name, label]) => [
+    label,
+    ...columns.map(({ figures }) =>
+      figures[name] === undefined ? '–' : figures[name].toLocaleString('en-GB'),
+    ),
+  ]);
+  const header = ['', ...columns.map(({ title }) => title)];
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map(row => row[column].length)),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells
+      .map((cell, column) =>
+        column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+      )
+      .join(' | ')} |`;
+  const rule = `| ${widths
+    .map((width, column) =>
+      column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+    )
+    .join(' | ')} |`;
+  return [line(header), rule, ...rows.map(line)].join('\n');
+}

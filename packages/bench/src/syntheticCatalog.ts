@@ -1,0 +1,85 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+
+const LOCATION = 'url:https://catalog.invalid/synthetic';
+const ORIGIN = {
+  'backstage.io/managed-by-location': LOCATION,
+  'backstage.io/managed-by-origin-location': LOCATION,
+};
+const TYPES = ['service', 'website', 'library'];
+const LIFECYCLES = ['production', 'experimental', 'deprecated'];
+
+/** How many teams share that many components. */
+function teamsFor(components: number): number {
+  return Math.max(10, Math.round(components / 50));
+}
+
+/**
+ * Teams and components in which every property is there for some and missing
+ * for others. The n-th component always looks the same.
+ */
+export function* syntheticEntities(components: number): Generator<Entity> {
+  const teams = teamsFor(components);
+  for (let team = 0; team < teams; team++) {
+    yield {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: `team-${team}`, annotations: ORIGIN },
+      spec: { type: 'team', children: [] },
+    };
+  }
+  for (let n = 0; n < components; n++) {
+    yield {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: componentName(n),
+        ...(n % 2 ? {} : { title: `Service ${n}` }),
+        ...(n % 5 ? { description: `Service number ${n} of the bench` } : {}),
+        ...(n % 7 ? { tags: ['java', `region-${n % 4}`] } : {}),
+        annotations: {
+          ...ORIGIN,
+          ...(n % 3 ? { 'backstage.io/techdocs-ref': 'dir:.' } : {}),
+          ...(n % 4 ? { 'pagerduty.com/service-id': `P${n}` } : {}),
+          ...(n % 6 ? { 'readiness/tier': String((n % 4) + 1) } : {}),
+        },
+      },
+      spec: {
+        type: TYPES[n % TYPES.length],
+        lifecycle: LIFECYCLES[n % LIFECYCLES.length],
+        owner: `group:default/team-${n % teams}`,
+      },
+    };
+  }
+}
+
+export function componentName(n: number): string {
+  return `component-${String(n).padStart(6, '0')}`;
+}
+
+/** Gives the catalog `components` synthetic components. */
+export function syntheticCatalog(components: number) {
+  return createBackendModule({
+    pluginId: 'catalog',
+    moduleId: 'synthetic',
+    register(env) {
+      env.registerInit({
+        deps: { catalog: catalogProcessingExtensionPoint },
+        async init({ catalog }) {
+          catalog.addEntityProvider({
+            getProviderName: () => 'synthetic',
+            connect: connection =>
+              connection.applyMutation({
+                type: 'full',
+                entities: Array.from(syntheticEntities(components), entity => ({
+                  entity,
+                  locationKey: 'synthetic',
+                })),
+              }),
+          });
+        },
+      });
+    },
+  });
+}
