@@ -7,6 +7,7 @@ import {
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
+import { entityReadinessCard } from './extensions/overview';
 import { entityReadinessContent } from './extensions/scorecards';
 import {
   entityHandoverRouteRef,
@@ -46,5 +47,5 @@ export default createFrontendPlugin({
     entityOnCall: entityOnCallRouteRef,
     entityHandover: entityHandoverRouteRef,
   },
-  extensions: [client, entityReadinessContent],
+  extensions: [client, entityReadinessContent, entityReadinessCard],
 });

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { overviewMessages } from './translations/overview';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 
@@ -13,5 +14,6 @@ export const readinessTranslationRef = createTranslationRef({
   messages: {
     shared: sharedMessages,
     scorecards: scorecardsMessages,
+    overview: overviewMessages,
   },
 });

@@ -7,6 +7,7 @@ export {
 export { LoadFailure, type LoadFailureProps } from './LoadFailure';
 export { LoadingArea } from './LoadingArea';
 export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
+export { OverviewLine, type OverviewLineProps } from './OverviewLine';
 export { PersonLink, type PersonLinkProps } from './PersonLink';
 export { Snippet, type SnippetProps } from './Snippet';
 export { statusColor, type StatusTone } from './statusColors';
@@ -18,6 +19,7 @@ export {
 export { TimeAgo, type TimeAgoProps } from './TimeAgo';
 export { useApiQuery, type QueryState } from './useApiQuery';
 export { useEntityQuery } from './useEntityQuery';
+export { useEntityTabPath, type EntityTab } from './useEntityTabPath';
 export { useLocale } from './useLocale';
 export {
   urlFlag,

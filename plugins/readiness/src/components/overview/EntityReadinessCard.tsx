@@ -1,0 +1,71 @@
+import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-common';
+import type { Entity } from '@backstage/catalog-model';
+import { InfoCard } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  useEntityQuery,
+  useEntityTabPath,
+} from '../shared';
+import { StandingLines } from './StandingLines';
+
+/** Room for one scorecard with its blockers, the usual content. */
+const STANDING_HEIGHT = 128;
+
+const useStyles = makeStyles(theme => ({
+  standings: { minHeight: STANDING_HEIGHT },
+}));
+
+/**
+ * The overview card of an entity: is this service fit to run? Each line loads
+ * by itself, so that a source that is slow or down hides only its own line.
+ *
+ * @public
+ */
+export function EntityReadinessCard() {
+  const { entity } = useEntity();
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const tabPath = useEntityTabPath();
+  return (
+    <InfoCard
+      title={t('overview.title')}
+      deepLink={{
+        title: t('overview.details'),
+        link: tabPath(entity, 'readiness'),
+      }}
+    >
+      <div className={classes.standings}>
+        <Standings entity={entity} />
+      </div>
+    </InfoCard>
+  );
+}
+
+function Standings(props: { entity: Entity }) {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(scorecardsEndpoints.getEntityStandings);
+  if (query.state === 'loading') {
+    return (
+      <LoadingArea height={STANDING_HEIGHT} label={t('overview.loading')} />
+    );
+  }
+  if (query.state === 'failed') {
+    return <LoadFailure error={query.error} retry={query.retry} />;
+  }
+  if (query.value.standings.length === 0) {
+    return (
+      <Typography>
+        {query.value.evaluatedAt === null
+          ? t('overview.pending')
+          : t('overview.noneApplies')}
+      </Typography>
+    );
+  }
+  return <StandingLines entity={props.entity} standings={query.value} />;
+}
