@@ -10,5 +10,12 @@ export interface Config {
       /** The largest document that is read, in bytes. Default: 1048576. */
       maxBytes?: number;
     };
+    outbound?: {
+      /**
+       * Hosts (`host` or `host:port`) on private networks that the guarded
+       * client may ask for documents and links. Public hosts need no entry.
+       */
+      allowHosts?: string[];
+    };
   };
 }

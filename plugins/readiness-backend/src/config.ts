@@ -9,6 +9,10 @@ export interface ReadinessConfig {
     fileRoots: string[];
     maxBytes: number;
   };
+  outbound: {
+    /** Hosts on private networks that the guarded client may ask. */
+    allowHosts: string[];
+  };
 }
 
 const DEFAULT_DOCUMENT_BYTES = 1024 * 1024;
@@ -33,6 +37,9 @@ export function readConfig(root: RootConfigService): ReadinessConfig {
         config?.getOptionalStringArray('documents.fileRoots') ?? []
       ).map(folder => resolve(folder)),
       maxBytes,
+    },
+    outbound: {
+      allowHosts: config?.getOptionalStringArray('outbound.allowHosts') ?? [],
     },
   };
 }

@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import Router from 'express-promise-router';
 import { json } from 'express';
+import { createOutboundClient } from '@backstage-readiness/plugin-readiness-node';
 import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
@@ -44,8 +45,10 @@ export const readinessPlugin = createBackendPlugin({
         const config = readConfig(deps.config);
         const knex = await openDatabase(deps.database);
         const access = new EntityAccess(deps);
+        const outbound = createOutboundClient(config.outbound);
         const documents = new DocumentReader({
           urlReader: deps.urlReader,
+          outbound,
           integrations: ScmIntegrations.fromConfig(deps.config),
           ...config.documents,
         });

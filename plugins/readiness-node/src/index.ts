@@ -8,3 +8,4 @@ export * from './facts';
 export * from './outbound';
 export * from './slo';
 export * from './onCall';
+export * from './runbooks';

@@ -1,0 +1,64 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+
+/**
+ * A runbook that a source knows of. Without a text, the reference is read like
+ * one that the entity itself names.
+ *
+ * @public
+ */
+export interface SourcedRunbook {
+  /** Canonical entity ref. */
+  entityRef: string;
+  /**
+   * Where it lies: an absolute URL, or a path relative to the entity's source.
+   * Names the runbook, so it must stay the same between collections.
+   */
+  reference: string;
+  /** What the source calls it. */
+  title?: string;
+  /** Its Markdown, where the source holds the text itself. */
+  text?: string;
+  /** ISO 8601; when the text last changed, where the source knows. */
+  lastChangedAt?: string;
+}
+
+/**
+ * Knows runbooks of entities beyond those the entities name themselves, such as
+ * the pages of a documentation site or the runbooks of alert rules.
+ *
+ * @public
+ */
+export interface RunbookSource {
+  /** Stays the same between versions; stored with the runbooks. */
+  id: string;
+  /** What readers call the source, such as "TechDocs". */
+  title: string;
+  /**
+   * The runbooks of these entities. An entity that has none is left out. An
+   * error keeps what was collected before.
+   */
+  collect(options: {
+    entities: readonly Entity[];
+    signal: AbortSignal;
+  }): Promise<SourcedRunbook[]>;
+}
+
+/**
+ * Where modules add runbook sources.
+ *
+ * @public
+ */
+export interface RunbookSourcesExtensionPoint {
+  addRunbookSource(source: RunbookSource): void;
+}
+
+/**
+ * Where modules add runbook sources.
+ *
+ * @public
+ */
+export const runbookSourcesExtensionPoint =
+  createExtensionPoint<RunbookSourcesExtensionPoint>({
+    id: 'readiness.runbook-sources',
+  });
