@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { stringify } from 'yaml';
 import { componentName } from './syntheticCatalog';
 import { syntheticScorecard } from './syntheticScorecard';
@@ -73,12 +74,12 @@ export class Portal {
         '--no-node-snapshot',
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        resolve(__dirname, 'server.ts'),
+        resolvePackagePath('bench', 'src/server.ts'),
         '--config',
         config,
       ],
       {
-        cwd: resolve(__dirname, '..'),
+        cwd: resolvePackagePath('bench'),
         env: {
           ...process.env,
           NODE_ENV: 'production',

@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { join } from 'node:path';
 
 /** Enters the portal as one of the demo people, by display name. */
 export async function signInAs(page: Page, name: string) {
@@ -21,15 +20,15 @@ export async function openEntity(page: Page, entityRef: string, tab = '') {
 /** Keeps a picture of the page as it is now, in a folder git ignores. */
 export async function picture(page: Page, name: string) {
   await page.screenshot({
-    path: join(__dirname, '..', 'screenshots', `${name}.png`),
+    path: `screenshots/${name}.png`,
     fullPage: true,
   });
 }
 
 /** Demands that our part of the page has no accessibility violation. */
-export async function expectAccessible(page: Page, selector = 'main, article') {
+export async function expectAccessible(page: Page, selector = 'main') {
   const { violations } = await new AxeBuilder({ page })
-    .include(selector.split(',')[0].trim())
+    .include(selector)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze();
   expect(

@@ -59,8 +59,10 @@ export function prepareToolchain() {
   return {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH}`,
+    // Where native packages find the headers of this Node.
     npm_config_nodedir: home,
-    npm_node_execpath: join(bin, 'node'),
+    // npm itself would warn of that setting at every call.
+    npm_config_loglevel: 'error',
   };
 }
 
