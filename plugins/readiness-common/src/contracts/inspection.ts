@@ -4,13 +4,41 @@ import { entityParamsSchema, entityPath } from '../api/entityPath';
 import { entityRefSchema } from './shared';
 
 /**
+ * The rules of the inspection.
+ *
+ * @public
+ */
+export const INSPECTION_RULES = [
+  'annotation.empty',
+  'annotation.format',
+  'annotation.kind',
+  'annotation.placeholder',
+  'annotation.spelling',
+  'annotation.type',
+  'link.duplicate',
+  'link.insecure',
+  'link.placeholder',
+  'link.private',
+  'link.title',
+  'link.type',
+  'link.url-invalid',
+  'link.url-missing',
+  'owner.missing',
+  'owner.shape',
+  'structure.annotations-misplaced',
+  'structure.labels-misplaced',
+  'structure.links-misplaced',
+  'structure.tags-misplaced',
+] as const;
+
+/**
  * Something about an entity's description that will not work as written.
  *
  * @public
  */
 export const findingSchema = z.object({
   /** Name of the rule, such as `annotation.format`. */
-  rule: z.string(),
+  rule: z.enum(INSPECTION_RULES),
   /** Where in the entity, such as `metadata.links[2].url`. */
   path: z.string(),
   severity: z.literal('warning'),
@@ -63,7 +91,7 @@ export type AnnotationFormat = z.infer<typeof annotationFormatSchema>;
  *
  * @public
  */
-export const knownAnnotationSchema = z.object({
+export const knownAnnotationSchema = z.strictObject({
   key: z.string().min(1),
   format: annotationFormatSchema.default('text'),
   /** Several values separated by commas or line breaks. */
@@ -93,7 +121,7 @@ export const inspectionOptionsSchema = z.strictObject({
   /** Annotations of the organisation's own, or other formats for known ones. */
   annotations: z.array(knownAnnotationSchema).default([]),
   /** Rules that shall not report anything. */
-  ignoreRules: z.array(z.string()).default([]),
+  ignoreRules: z.array(z.enum(INSPECTION_RULES)).default([]),
   /** Hosts (`host` or `host:port`) that may be private or without TLS. */
   trustedHosts: z.array(z.string()).default([]),
 });

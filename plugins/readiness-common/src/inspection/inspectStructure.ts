@@ -4,7 +4,9 @@ import { isPlaceholder } from './placeholders';
 import { finding, InspectionContext, isMapping, quoted } from './types';
 
 /** Fields of `metadata`, and the shape that tells them from a kind's own field. */
-const MISPLACEABLE: Array<[string, (value: unknown) => boolean]> = [
+const MISPLACEABLE: Array<
+  ['annotations' | 'labels' | 'links' | 'tags', (value: unknown) => boolean]
+> = [
   ['annotations', isMapping],
   ['labels', isMapping],
   ['links', Array.isArray],
