@@ -7,6 +7,7 @@ import {
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
+import { organisationPage } from './extensions/organisation';
 import { entityReadinessCard } from './extensions/overview';
 import { entityReadinessContent } from './extensions/scorecards';
 import {
@@ -47,5 +48,10 @@ export default createFrontendPlugin({
     entityOnCall: entityOnCallRouteRef,
     entityHandover: entityHandoverRouteRef,
   },
-  extensions: [client, entityReadinessContent, entityReadinessCard],
+  extensions: [
+    client,
+    entityReadinessContent,
+    entityReadinessCard,
+    organisationPage,
+  ],
 });

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { organisationMessages } from './translations/organisation';
 import { overviewMessages } from './translations/overview';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
@@ -15,5 +16,6 @@ export const readinessTranslationRef = createTranslationRef({
     shared: sharedMessages,
     scorecards: scorecardsMessages,
     overview: overviewMessages,
+    organisation: organisationMessages,
   },
 });

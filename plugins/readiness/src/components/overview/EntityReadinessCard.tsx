@@ -17,9 +17,9 @@ import { StandingLines } from './StandingLines';
 /** Room for one scorecard with its blockers, the usual content. */
 const STANDING_HEIGHT = 128;
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles({
   standings: { minHeight: STANDING_HEIGHT },
-}));
+});
 
 /**
  * The overview card of an entity: is this service fit to run? Each line loads

@@ -3,11 +3,10 @@ import {
   type Outcome,
 } from '@backstage-readiness/plugin-readiness-common';
 import Chip from '@material-ui/core/Chip';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
+import { SelectField } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,7 +16,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   chip: { margin: 0 },
-  section: { minWidth: 180 },
 }));
 
 /** Narrows the outcomes by status and by section. */
@@ -67,28 +65,14 @@ export function OutcomeFilters(props: {
           );
         })}
       </div>
-      <TextField
-        select
-        size="small"
-        variant="outlined"
-        className={classes.section}
-        id="readiness-section"
+      <SelectField
+        id="section"
         label={t('scorecards.filterSection')}
-        value={sections.includes(section) ? section : ''}
-        onChange={event => onChange({ section: event.target.value })}
-        InputLabelProps={{ shrink: true }}
-        SelectProps={{
-          displayEmpty: true,
-          SelectDisplayProps: { 'aria-haspopup': 'listbox' },
-        }}
-      >
-        <MenuItem value="">{t('scorecards.allSections')}</MenuItem>
-        {sections.map(one => (
-          <MenuItem key={one} value={one}>
-            {one}
-          </MenuItem>
-        ))}
-      </TextField>
+        value={section}
+        emptyLabel={t('scorecards.allSections')}
+        options={sections.map(one => ({ value: one, label: one }))}
+        onChange={value => onChange({ section: value })}
+      />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { countedChecks, formatShare } from './score';
 /** A score, with what it is made of on hover and focus. */
 export function ScoreText(props: {
   standing: Pick<Standing, 'score' | 'counts'>;
+  /** Only the number, where a heading already says what it is. */
+  bare?: boolean;
 }) {
   const { score, counts } = props.standing;
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -19,6 +21,11 @@ export function ScoreText(props: {
           pass: counts.pass,
           counted: countedChecks(counts),
         });
+  const share = score === null ? undefined : formatShare(score, locale);
+  let text: string = t('scorecards.noScore');
+  if (share !== undefined) {
+    text = props.bare ? share : t('scorecards.score', { score: share });
+  }
   return (
     <Tooltip title={explanation} arrow>
       <span
@@ -26,9 +33,7 @@ export function ScoreText(props: {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        {score === null
-          ? t('scorecards.noScore')
-          : t('scorecards.score', { score: formatShare(score, locale) })}
+        {text}
       </span>
     </Tooltip>
   );

@@ -1,0 +1,121 @@
+import type {
+  ScorecardSummary,
+  StandingsSummary,
+} from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import { SelectField } from '../shared';
+import { NO_LEVEL, targetOf } from './levelTotals';
+import { ownerTree } from './ownerTree';
+import { SearchField } from './SearchField';
+import {
+  FACETS,
+  isNarrowed,
+  NO_FILTERS,
+  type OrganisationUrl,
+} from './urlState';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+  },
+}));
+
+/** What the page is about: one scorecard, and what narrows the entities. */
+export function OrganisationFilters(props: {
+  scorecards: ScorecardSummary[];
+  scorecard: string;
+  summary: StandingsSummary;
+  url: OrganisationUrl;
+  onChange: (change: Partial<OrganisationUrl>) => void;
+}) {
+  const { scorecards, scorecard, summary, url } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  // Another question starts from its first page.
+  const change = (next: Partial<OrganisationUrl>) =>
+    props.onChange({ ...next, cursor: [] });
+  const all = t('organisation.filters.all');
+
+  return (
+    <section
+      className={classes.root}
+      aria-label={t('organisation.filters.title')}
+    >
+      <SelectField
+        id="scorecard"
+        label={t('organisation.filters.scorecard')}
+        value={scorecard}
+        options={scorecards.map(one => ({ value: one.name, label: one.title }))}
+        // Levels are those of a scorecard, so they do not survive its change.
+        onChange={value => change({ scorecard: value, level: '', target: '' })}
+      />
+      <SelectField
+        id="target"
+        label={t('organisation.filters.target')}
+        value={targetOf(summary.levels, url.target)?.id ?? ''}
+        options={summary.levels.map(level => ({
+          value: level.id,
+          label: level.title,
+        }))}
+        onChange={value => props.onChange({ target: value })}
+      />
+      <SearchField
+        value={url.text}
+        label={t('organisation.filters.text')}
+        onChange={value => change({ text: value })}
+      />
+      <SelectField
+        id="level"
+        label={t('organisation.filters.level')}
+        value={url.level}
+        emptyLabel={all}
+        options={[
+          { value: NO_LEVEL, label: t('organisation.noLevel') },
+          ...summary.levels.map(level => ({
+            value: level.id,
+            label: level.title,
+          })),
+        ]}
+        onChange={value => change({ level: value })}
+      />
+      <SelectField
+        id="owner"
+        label={t('organisation.filters.owner')}
+        value={url.owner}
+        emptyLabel={all}
+        options={ownerTree(summary.owners, () => true)
+          .filter(node => node.id !== '')
+          .map(node => ({
+            value: node.id,
+            label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
+          }))}
+        onChange={value => change({ owner: value })}
+      />
+      {FACETS.filter(facet => summary.facets[facet].length > 0).map(facet => (
+        <SelectField
+          key={facet}
+          id={facet}
+          label={t(`organisation.filters.${facet}`)}
+          value={url[facet]}
+          emptyLabel={all}
+          options={summary.facets[facet].map(value => ({
+            value,
+            label: value,
+          }))}
+          onChange={value => change({ [facet]: value })}
+        />
+      ))}
+      {isNarrowed(url) && (
+        <Button size="small" onClick={() => change(NO_FILTERS)}>
+          {t('organisation.filters.clear')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { Header, Page } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../translation';
+import { OrganisationContent } from './OrganisationContent';
+
+/**
+ * The organisation page with a header of its own, for portals of the old
+ * frontend system; the new one draws the header itself.
+ *
+ * @public
+ */
+export function OrganisationPage() {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return (
+    <Page themeId="tool">
+      <Header
+        title={t('organisation.title')}
+        subtitle={t('organisation.subtitle')}
+      />
+      <OrganisationContent />
+    </Page>
+  );
+}

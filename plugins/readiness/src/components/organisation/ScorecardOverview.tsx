@@ -1,0 +1,75 @@
+import {
+  scorecardsEndpoints,
+  type ScorecardSummary,
+} from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import { useMemo } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
+import { DefinitionHealthPanel } from './DefinitionHealthPanel';
+import { OrganisationFilters } from './OrganisationFilters';
+import { OwnerTable } from './OwnerTable';
+import { StandingsPanel } from './StandingsPanel';
+import { SummaryNumbers } from './SummaryNumbers';
+import { filterOf, type OrganisationUrl } from './urlState';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+}));
+
+/** Everything about one scorecard: numbers, owners and entities. */
+export function ScorecardOverview(props: {
+  scorecards: ScorecardSummary[];
+  scorecard: string;
+  url: OrganisationUrl;
+  onChange: (change: Partial<OrganisationUrl>) => void;
+}) {
+  const { scorecards, scorecard, url, onChange } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const filter = useMemo(() => filterOf(url, scorecard), [url, scorecard]);
+  const query = useApiQuery(scorecardsEndpoints.summarizeStandings, {
+    query: filter,
+  });
+
+  if (query.state === 'loading') {
+    return <LoadingArea height={640} label={t('organisation.loading')} />;
+  }
+  if (query.state === 'failed') {
+    return <LoadFailure error={query.error} retry={query.retry} />;
+  }
+  const summary = query.value;
+  return (
+    <div className={classes.root}>
+      {query.reloadError && (
+        <LoadFailure error={query.reloadError} retry={query.reload} dense />
+      )}
+      <OrganisationFilters
+        scorecards={scorecards}
+        scorecard={scorecard}
+        summary={summary}
+        url={url}
+        onChange={onChange}
+      />
+      <SummaryNumbers summary={summary} target={url.target} />
+      <OwnerTable
+        summary={summary}
+        selected={url.owner}
+        level={url.level}
+        onOwner={owner => onChange({ owner, cursor: [] })}
+        onLevel={level => onChange({ level, cursor: [] })}
+      />
+      <StandingsPanel
+        levels={summary.levels}
+        filter={filter}
+        url={url}
+        onChange={onChange}
+      />
+      <DefinitionHealthPanel
+        open={url.definitions}
+        onToggle={open => onChange({ definitions: open })}
+      />
+    </div>
+  );
+}

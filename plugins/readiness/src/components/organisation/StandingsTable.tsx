@@ -1,0 +1,145 @@
+import type {
+  Level,
+  StandingRow,
+} from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import { LevelSteps, ScoreText, toneOf } from '../scorecards';
+import { PersonLink, StatusLabel, TimeAgo, useEntityTabPath } from '../shared';
+
+const useStyles = makeStyles(theme => ({
+  entity: { minWidth: 180, fontWeight: 600 },
+  level: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    minWidth: 110,
+  },
+  blocker: { minWidth: 220 },
+  nowrap: { whiteSpace: 'nowrap' },
+  stale: { opacity: 0.6 },
+}));
+
+/** The entities and where they stand, worst first. */
+export function StandingsTable(props: {
+  rows: StandingRow[];
+  levels: Level[];
+  /** True while other rows are on their way. */
+  busy: boolean;
+}) {
+  const { rows, levels, busy } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const tabPath = useEntityTabPath();
+  return (
+    <TableContainer className={busy ? classes.stale : undefined}>
+      <Table
+        size="small"
+        aria-label={t('organisation.standings.title')}
+        aria-busy={busy}
+      >
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('organisation.standings.entity')}</TableCell>
+            <TableCell>{t('organisation.standings.owner')}</TableCell>
+            <TableCell>{t('organisation.standings.level')}</TableCell>
+            <TableCell align="right">
+              {t('organisation.standings.score')}
+            </TableCell>
+            <TableCell>{t('organisation.standings.next')}</TableCell>
+            <TableCell>{t('organisation.standings.since')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(row => (
+            <TableRow key={`${row.entityRef} ${row.scorecard}`} hover>
+              <TableCell component="th" scope="row" className={classes.entity}>
+                <Link
+                  to={`${tabPath(
+                    row.entityRef,
+                    'readiness',
+                  )}?${new URLSearchParams({ scorecard: row.scorecard })}`}
+                >
+                  {row.title}
+                </Link>
+                <Typography
+                  variant="caption"
+                  color="textSecondary"
+                  display="block"
+                >
+                  {[row.kind, row.type, row.lifecycle]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  {row.tier &&
+                    ` · ${t('organisation.standings.tier', {
+                      tier: row.tier,
+                    })}`}
+                </Typography>
+              </TableCell>
+              <TableCell className={classes.nowrap}>
+                {row.owner ? (
+                  <PersonLink entityRef={row.owner} hideIcon />
+                ) : (
+                  t('organisation.noOwner')
+                )}
+              </TableCell>
+              <TableCell>
+                <span className={classes.level}>
+                  {row.level?.title ?? t('organisation.noLevel')}
+                  <LevelSteps
+                    levels={levels}
+                    rank={row.level?.rank ?? 0}
+                    compact
+                  />
+                </span>
+              </TableCell>
+              <TableCell align="right" className={classes.nowrap}>
+                <ScoreText standing={row} bare />
+              </TableCell>
+              <TableCell className={classes.blocker}>
+                <NextBlocker row={row} />
+              </TableCell>
+              <TableCell className={classes.nowrap}>
+                <TimeAgo at={row.since} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function NextBlocker(props: { row: StandingRow }) {
+  const { row } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [first, ...rest] = row.nextBlockers;
+  if (!row.nextLevel || !first) {
+    return <>{t('scorecards.highestLevel')}</>;
+  }
+  return (
+    <>
+      <StatusLabel tone={toneOf(first.status)} label={first.title} />
+      <Typography variant="caption" color="textSecondary" display="block">
+        {t(`scorecards.status.${first.status}`)} ·{' '}
+        {rest.length === 0
+          ? t('organisation.standings.lastBlocker', {
+              level: row.nextLevel.title,
+            })
+          : t('organisation.standings.moreBlockers', {
+              level: row.nextLevel.title,
+              count: rest.length,
+            })}
+      </Typography>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { OrganisationContent } from './OrganisationContent';
+export { OrganisationPage } from './OrganisationPage';

@@ -1,0 +1,63 @@
+import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+
+/** An owner in its place among the groups that are shown. */
+export interface OwnerNode {
+  /** Key for the tree; the empty text stands for "no owner". */
+  id: string;
+  owner: OwnerTotals;
+  depth: number;
+  hasChildren: boolean;
+}
+
+function idOf(owner: OwnerTotals): string {
+  return owner.owner ?? '';
+}
+
+/**
+ * The owners as an indented list, parents before their children and siblings
+ * in the order given. A group whose parent is not shown stands at the top, and
+ * a group that is its own ancestor is shown once.
+ */
+export function ownerTree(
+  owners: OwnerTotals[],
+  isOpen: (id: string, depth: number) => boolean,
+): OwnerNode[] {
+  const known = new Set(owners.map(idOf));
+  const children = new Map<string, OwnerTotals[]>();
+  const roots: OwnerTotals[] = [];
+  for (const owner of owners) {
+    if (owner.parent && known.has(owner.parent)) {
+      children.set(owner.parent, [
+        ...(children.get(owner.parent) ?? []),
+        owner,
+      ]);
+    } else {
+      roots.push(owner);
+    }
+  }
+
+  const nodes: OwnerNode[] = [];
+  const seen = new Set<string>();
+  const visit = (owner: OwnerTotals, depth: number, visible: boolean) => {
+    const id = idOf(owner);
+    if (seen.has(id)) {
+      return;
+    }
+    seen.add(id);
+    const nested = children.get(id) ?? [];
+    if (visible) {
+      nodes.push({ id, owner, depth, hasChildren: nested.length > 0 });
+    }
+    for (const child of nested) {
+      visit(child, depth + 1, visible && isOpen(id, depth));
+    }
+  };
+  for (const root of roots) {
+    visit(root, 0, true);
+  }
+  // What is left sits in a circle of groups, which has no top of its own.
+  for (const owner of owners) {
+    visit(owner, 0, true);
+  }
+  return nodes;
+}

@@ -1,0 +1,60 @@
+import { urlFlag, urlList, urlText, type UrlValues } from '../shared';
+
+/** All that narrows or pages the organisation page, as it stands in the URL. */
+export const ORGANISATION_URL = {
+  scorecard: urlText(),
+  target: urlText(),
+  level: urlText(),
+  owner: urlText(),
+  kind: urlText(),
+  type: urlText(),
+  lifecycle: urlText(),
+  tier: urlText(),
+  system: urlText(),
+  text: urlText(),
+  /** The cursors of the pages before the present one, and its own. */
+  cursor: urlList(),
+  definitions: urlFlag(),
+};
+
+/** The state of the organisation page. */
+export type OrganisationUrl = UrlValues<typeof ORGANISATION_URL>;
+
+/** The filters that take one of the values found in the catalog. */
+export const FACETS = ['kind', 'type', 'lifecycle', 'tier', 'system'] as const;
+
+/** No filter but the scorecard, which the page always has one of. */
+export const NO_FILTERS: Partial<OrganisationUrl> = {
+  level: '',
+  owner: '',
+  kind: '',
+  type: '',
+  lifecycle: '',
+  tier: '',
+  system: '',
+  text: '',
+  cursor: [],
+};
+
+/** Whether anything is narrowed. */
+export function isNarrowed(url: OrganisationUrl): boolean {
+  return (['level', 'owner', 'text', ...FACETS] as const).some(
+    name => url[name] !== '',
+  );
+}
+
+/** The filters as the API takes them: absent rather than empty. */
+export function filterOf(url: OrganisationUrl, scorecard: string) {
+  const given = (text: string) => text || undefined;
+  return {
+    scorecard,
+    level: given(url.level),
+    owner: given(url.owner),
+    kind: given(url.kind),
+    type: given(url.type),
+    lifecycle: given(url.lifecycle),
+    tier: given(url.tier),
+    system: given(url.system),
+    text: given(url.text),
+  };
+}
