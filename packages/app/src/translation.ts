@@ -10,10 +10,11 @@ export const portalTranslationRef = createTranslationRef({
         'Harbour Transit is an invented ferry and tram operator. Be a guest, or be one of its people: each may do different things. You can change your mind at any time in the sidebar.',
       enterAs: 'Enter as {{name}}',
       guestTitle: 'Guest',
-      tries: 'Try: {{tries}}',
-      failed: 'Signing in as {{name}} did not work',
+      failed: 'Signing in as {{name}} did not work yet',
+      failedHelp:
+        'A portal that was just started needs some seconds to read who its people are. It is tried again every few seconds.',
+      retry: 'Try again now',
       chooseAgain: 'Choose somebody else',
-      pending: 'Signing in as {{name}}…',
     },
     nav: {
       home: 'Home',

@@ -14,6 +14,9 @@ backend.add(demoPeopleModule);
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage-readiness/plugin-catalog-backend-module-readiness'),
+);
 backend.add(catalogFolderModule);
 
 backend.add(import('@backstage/plugin-permission-backend'));
@@ -28,6 +31,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@backstage-readiness/plugin-readiness-backend'));
+
 backend.add(demoSitePlugin);
 
 backend.start();
