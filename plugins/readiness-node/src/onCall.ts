@@ -43,6 +43,11 @@ export interface OnCallProvider {
   /** What readers call the source, such as "PagerDuty". */
   title: string;
   /**
+   * The annotations by which entities name something of this provider. The
+   * catalog is searched by them, and a rota is fetched again when one changes.
+   */
+  annotations: readonly string[];
+  /**
    * Whether the entity (a component, or a group for all it owns) names
    * something this provider can look up. Looks at the entity only and makes
    * no request.

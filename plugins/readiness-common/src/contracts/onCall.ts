@@ -141,7 +141,8 @@ export const entitySupportSchema = z.discriminatedUnion('state', [
     state: z.literal('known'),
     subject: onCallSubjectSchema,
     title: z.string(),
-    url: z.string(),
+    /** Where the file can be looked at, when it is on the web. */
+    url: z.string().optional(),
     model: supportModelSpecSchema,
     fetchedAt: instantSchema,
     lastError: failureSchema.optional(),

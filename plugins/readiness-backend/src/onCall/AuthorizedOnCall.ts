@@ -1,0 +1,48 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  onCallRefreshPermission,
+  type EntityOnCall,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { EntityAccess } from '../http/EntityAccess';
+import type { OnCallService } from './OnCallService';
+
+/** On-call for callers from outside: only of entities they may see. */
+export class AuthorizedOnCall {
+  readonly #access: EntityAccess;
+  readonly #service: OnCallService;
+  readonly #onRefreshed: (entityRef: string) => Promise<void>;
+
+  constructor(options: {
+    access: EntityAccess;
+    service: OnCallService;
+    /** Told of every rota that was fetched again by hand. */
+    onRefreshed: (entityRef: string) => Promise<void>;
+  }) {
+    this.#access = options.access;
+    this.#service = options.service;
+    this.#onRefreshed = options.onRefreshed;
+  }
+
+  async get(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<EntityOnCall> {
+    const entity = await this.#access.getEntity(entityRef, credentials);
+    return this.#service.get(entity, credentials);
+  }
+
+  async refresh(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<EntityOnCall> {
+    const entity = await this.#access.getEntity(entityRef, credentials);
+    await this.#access.authorize(
+      onCallRefreshPermission,
+      entityRef,
+      credentials,
+    );
+    const onCall = await this.#service.refresh(entity, credentials);
+    await this.#onRefreshed(entityRef);
+    return onCall;
+  }
+}

@@ -1,0 +1,190 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { OnCallProvider } from '@backstage-readiness/plugin-readiness-node';
+import pLimit from 'p-limit';
+import type { OnCallRefresher } from './OnCallRefresher';
+import type { RotaStore, StoredRota } from './RotaStore';
+import {
+  candidateRefs,
+  chooseSubject,
+  providerFor,
+  sourceKey,
+  supportReference,
+  type Subject,
+} from './subjects';
+import type {
+  StoredSupportModel,
+  SupportModelStore,
+} from './SupportModelStore';
+
+/** How long a reader waits for a rota that was never asked for. */
+const FIRST_FETCH_MS = 15_000;
+
+/** What counts for one entity, and what is kept of it. */
+export interface EntitySources {
+  rota?: { subject: Subject; provider: OnCallProvider; stored?: StoredRota };
+  support?: { subject: Subject; stored?: StoredSupportModel };
+}
+
+/** Finds out which rota and support model count for entities. */
+export class OnCallSources {
+  readonly #providers: readonly OnCallProvider[];
+  readonly #rotas: RotaStore;
+  readonly #models: SupportModelStore;
+  readonly #refresher: OnCallRefresher;
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #oneAtATime = pLimit(1);
+
+  constructor(options: {
+    providers: readonly OnCallProvider[];
+    rotas: RotaStore;
+    models: SupportModelStore;
+    refresher: OnCallRefresher;
+    catalog: CatalogService;
+    auth: AuthService;
+  }) {
+    this.#providers = options.providers;
+    this.#rotas = options.rotas;
+    this.#models = options.models;
+    this.#refresher = options.refresher;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+  }
+
+  /**
+   * What is kept for entities, in their order. What was never asked for yet,
+   * or was asked for under another name, is fetched now: whoever annotates an
+   * entity should not have to wait for the schedule.
+   */
+  async of(entities: readonly Entity[]): Promise<EntitySources[]> {
+    const located = await this.locate(entities);
+    const kept = await this.#load(located);
+    if (!kept.some(isIncomplete)) {
+      return kept;
+    }
+    // Whoever waited here finds what the one before has fetched.
+    return this.#oneAtATime(async () => {
+      await this.#fetchMissing(await this.#load(located));
+      return this.#load(located);
+    });
+  }
+
+  /** Which rota and support model count for entities, without what is kept. */
+  async locate(entities: readonly Entity[]): Promise<EntitySources[]> {
+    const groups = await this.#groupsOf(entities);
+    return entities.map(entity => {
+      const rota = chooseSubject({
+        entity,
+        groups,
+        fits: candidate =>
+          providerFor(this.#providers, candidate) !== undefined,
+      });
+      const provider = rota && providerFor(this.#providers, rota.entity);
+      const support = chooseSubject({
+        entity,
+        groups,
+        fits: candidate => supportReference(candidate) !== undefined,
+      });
+      return {
+        rota: rota && provider && { subject: rota, provider },
+        support: support && { subject: support },
+      };
+    });
+  }
+
+  async #fetchMissing(all: readonly EntitySources[]): Promise<void> {
+    const signal = AbortSignal.timeout(FIRST_FETCH_MS);
+    try {
+      await this.#refresher.refreshRotas(
+        distinct(
+          all.flatMap(({ rota }) =>
+            rota && !rota.stored ? [rota.subject.entity] : [],
+          ),
+        ),
+        signal,
+      );
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error;
+      }
+      // The schedule has more time; until then the rota is on its way.
+    }
+    await this.#refresher.refreshSupportModels(
+      distinct(
+        all.flatMap(({ support }) =>
+          support && !support.stored ? [support.subject.entity] : [],
+        ),
+      ),
+    );
+  }
+
+  async #load(located: readonly EntitySources[]): Promise<EntitySources[]> {
+    const rotas = await this.#rotas.getRotas(
+      refsOf(located.map(({ rota }) => rota?.subject)),
+    );
+    const models = await this.#models.getModels(
+      refsOf(located.map(({ support }) => support?.subject)),
+    );
+    return located.map(({ rota, support }) => ({
+      rota: rota && { ...rota, stored: storedRota(rota) },
+      support: support && { ...support, stored: storedModel(support) },
+    }));
+
+    function storedRota(rota: NonNullable<EntitySources['rota']>) {
+      const stored = rotas.get(stringifyEntityRef(rota.subject.entity));
+      return stored?.providerId === rota.provider.id &&
+        stored.sourceKey === sourceKey(rota.provider, rota.subject.entity)
+        ? stored
+        : undefined;
+    }
+
+    function storedModel(support: NonNullable<EntitySources['support']>) {
+      const stored = models.get(stringifyEntityRef(support.subject.entity));
+      return stored?.reference === supportReference(support.subject.entity)
+        ? stored
+        : undefined;
+    }
+  }
+
+  async #groupsOf(entities: readonly Entity[]): Promise<Map<string, Entity>> {
+    const refs = new Set(
+      entities.flatMap(entity =>
+        candidateRefs(entity)
+          .filter(({ via }) => via !== 'entity')
+          .map(({ entityRef }) => entityRef),
+      ),
+    );
+    if (refs.size === 0) {
+      return new Map();
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...refs] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return new Map(
+      items.flatMap(group =>
+        group ? [[stringifyEntityRef(group), group] as const] : [],
+      ),
+    );
+  }
+}
+
+function isIncomplete({ rota, support }: EntitySources): boolean {
+  return Boolean((rota && !rota.stored) || (support && !support.stored));
+}
+
+function distinct(entities: readonly Entity[]): Entity[] {
+  return [
+    ...new Map(
+      entities.map(entity => [stringifyEntityRef(entity), entity]),
+    ).values(),
+  ];
+}
+
+function refsOf(subjects: ReadonlyArray<Subject | undefined>): string[] {
+  return distinct(
+    subjects.flatMap(subject => (subject ? [subject.entity] : [])),
+  ).map(entity => stringifyEntityRef(entity));
+}

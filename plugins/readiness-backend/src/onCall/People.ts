@@ -1,0 +1,159 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import {
+  isUserEntity,
+  stringifyEntityRef,
+  type UserEntity,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  personKey,
+  type OnCallContact,
+  type OnCallLevel,
+  type OnCallPerson,
+} from '@backstage-readiness/plugin-readiness-common';
+
+const CHUNK = 100;
+const FIELDS = ['kind', 'metadata', 'spec.profile'];
+
+/** Matches the people of rotas with the users of the catalog. */
+export class People {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+
+  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+  }
+
+  /**
+   * Names catalog users instead of mail addresses where one is known, and uses
+   * the names people have in the catalog.
+   */
+  async identify(levels: readonly OnCallLevel[]): Promise<{
+    levels: OnCallLevel[];
+    unknownPeople: OnCallPerson[];
+  }> {
+    const mentioned = levels.flatMap(level =>
+      level.shifts.map(({ person }) => person),
+    );
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const byRef = await this.#usersByRef(refsOf(mentioned), credentials);
+    const byEmail = await this.#usersByEmail(emailsOf(mentioned), credentials);
+    const unknown = new Map<string, OnCallPerson>();
+
+    const identifyOne = (person: OnCallPerson): OnCallPerson => {
+      const user = person.ref
+        ? byRef.get(person.ref)
+        : byEmail.get(normalEmail(person.email));
+      if (!user) {
+        unknown.set(personKey(person), person);
+        return person;
+      }
+      return {
+        ...person,
+        ref: stringifyEntityRef(user),
+        name: displayNameOf(user),
+      };
+    };
+    return {
+      levels: levels.map(level => ({
+        ...level,
+        shifts: level.shifts.map(shift => ({
+          ...shift,
+          person: identifyOne(shift.person),
+        })),
+      })),
+      unknownPeople: [...unknown.values()],
+    };
+  }
+
+  /** How a reader reaches people: what their catalog entries say, if the reader may see them. */
+  async contacts(
+    people: readonly OnCallPerson[],
+    credentials: BackstageCredentials,
+  ): Promise<Record<string, OnCallContact>> {
+    const users = await this.#usersByRef(refsOf(people), credentials);
+    const contacts: Record<string, OnCallContact> = {};
+    for (const person of people) {
+      const user = person.ref ? users.get(person.ref) : undefined;
+      if (user) {
+        contacts[personKey(person)] = {
+          ref: stringifyEntityRef(user),
+          displayName: displayNameOf(user),
+          email: user.spec.profile?.email,
+          picture: user.spec.profile?.picture,
+        };
+      }
+    }
+    return contacts;
+  }
+
+  async #usersByRef(
+    refs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, UserEntity>> {
+    const found = new Map<string, UserEntity>();
+    for (let start = 0; start < refs.length; start += CHUNK) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: refs.slice(start, start + CHUNK), fields: FIELDS },
+        { credentials },
+      );
+      for (const entity of items) {
+        if (entity && isUserEntity(entity)) {
+          found.set(stringifyEntityRef(entity), entity);
+        }
+      }
+    }
+    return found;
+  }
+
+  async #usersByEmail(
+    emails: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, UserEntity>> {
+    const found = new Map<string, UserEntity>();
+    for (let start = 0; start < emails.length; start += CHUNK) {
+      const { items } = await this.#catalog.getEntities(
+        {
+          filter: {
+            kind: 'user',
+            'spec.profile.email': emails.slice(start, start + CHUNK),
+          },
+          fields: FIELDS,
+        },
+        { credentials },
+      );
+      for (const user of items.filter(isUserEntity)) {
+        found.set(normalEmail(user.spec.profile?.email), user);
+      }
+    }
+    return found;
+  }
+}
+
+function refsOf(people: readonly OnCallPerson[]): string[] {
+  return [...new Set(people.flatMap(({ ref }) => ref ?? []))];
+}
+
+function emailsOf(people: readonly OnCallPerson[]): string[] {
+  return [
+    ...new Set(
+      people
+        .filter(person => !person.ref && person.email)
+        .map(person => normalEmail(person.email)),
+    ),
+  ];
+}
+
+function normalEmail(email: string | undefined): string {
+  return (email ?? '').trim().toLocaleLowerCase('en-US');
+}
+
+function displayNameOf(user: UserEntity): string {
+  return (
+    user.spec.profile?.displayName ?? user.metadata.title ?? user.metadata.name
+  );
+}

@@ -1,0 +1,28 @@
+import {
+  entityRefOf,
+  onCallEndpoints,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { Router } from 'express';
+import { serve, type ServeContext } from '../http/serve';
+import type { AuthorizedOnCall } from './AuthorizedOnCall';
+
+/** Serves on-call. */
+export function routeOnCall(
+  router: Router,
+  context: ServeContext,
+  onCall: AuthorizedOnCall,
+): void {
+  serve(
+    router,
+    onCallEndpoints.getEntityOnCall,
+    context,
+    ({ params, credentials }) => onCall.get(entityRefOf(params), credentials),
+  );
+  serve(
+    router,
+    onCallEndpoints.refreshEntityOnCall,
+    context,
+    ({ params, credentials }) =>
+      onCall.refresh(entityRefOf(params), credentials),
+  );
+}
