@@ -10,7 +10,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('handovers', table => {
     table.comment('Where each handover stands; what its events add up to');
     table.string('id', 64).primary().comment('Names the handover everywhere');
-    table.string('entity_ref', 255).notNullable().comment('What is handed over');
+    table
+      .string('entity_ref', 255)
+      .notNullable()
+      .comment('What is handed over');
     table.text('entity_title').notNullable().comment('Its title then');
     table.string('template', 128).notNullable().comment('Name of the template');
     table.text('template_title').notNullable().comment('Title of the template');

@@ -5,6 +5,7 @@
  */
 
 export * from './facts';
+export * from './handovers';
 export * from './outbound';
 export * from './slo';
 export * from './onCall';

@@ -1,6 +1,7 @@
 import type {
   HandoverCondition,
   HandoverEvent,
+  HandoverEventType,
   GroupMembership,
   SealedHandoverEvent,
 } from './events';
@@ -263,18 +264,34 @@ export function movesOf(options: {
 }
 
 /**
- * Whether what somebody saw is out of date for what they want to do. Other
- * people's signatures under the same snapshot do not matter, so two approvals
- * at once both count; anything else does.
+ * What may have happened since somebody looked without changing what they
+ * decide about. Signatures under the same snapshot do not, so two approvals
+ * at once both count; conditions are independent of each other.
+ */
+const harmless: Partial<Record<HandoverEventType, HandoverEventType[]>> = {
+  signed: ['signed'],
+  rejected: ['signed'],
+  withdrawn: ['signed'],
+  'condition-met': ['condition-met', 'drift-observed', 'drift-cleared'],
+};
+
+/**
+ * Whether what somebody saw is out of date for what they want to do.
  *
  * @public
  */
-export function isStaleHead(
-  events: ReadonlyArray<Pick<SealedHandoverEvent, 'digest' | 'type'>>,
-  seenHead: string,
-): boolean {
-  const seen = events.findIndex(event => event.digest === seenHead);
+export function isStaleHead(options: {
+  events: ReadonlyArray<Pick<SealedHandoverEvent, 'digest' | 'type'>>;
+  /** The last event they saw. */
+  expectedHead: string;
+  /** What they want to do. */
+  event: Pick<HandoverEvent, 'type'>;
+}): boolean {
+  const { events, expectedHead, event } = options;
+  const seen = events.findIndex(({ digest }) => digest === expectedHead);
+  const unnoticed = harmless[event.type] ?? [];
   return (
-    seen < 0 || events.slice(seen + 1).some(event => event.type !== 'signed')
+    seen < 0 ||
+    events.slice(seen + 1).some(({ type }) => !unnoticed.includes(type))
   );
 }

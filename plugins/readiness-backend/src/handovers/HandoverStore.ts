@@ -1,0 +1,313 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import {
+  applyHandoverEvent,
+  sealHandoverEvent,
+  sealHandoverEvents,
+  type HandoverActor,
+  type HandoverEvent,
+  type HandoverRecord,
+  type SealedHandoverEvent,
+} from '@backstage-readiness/plugin-readiness-common';
+import {
+  awaitedRows,
+  derivedColumns,
+  eventRow,
+  involvedRows,
+  isInForce,
+  openKeyOf,
+  watchedStatuses,
+  type EventRow,
+  type HandoverRow,
+} from './rows';
+import { verifyStored, type StoredHandover } from './verifyStored';
+
+/** The actor of everything that happens by itself. */
+export const portal: HandoverActor = {
+  kind: 'service',
+  ref: 'plugin:readiness',
+};
+
+const inForce = watchedStatuses.filter(isInForce);
+
+/** Decides what happens next, seeing everything that has happened. */
+export type Decide = (
+  record: HandoverRecord,
+  events: SealedHandoverEvent[],
+) => HandoverEvent[];
+
+function isUniqueViolation(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '23505' || /UNIQUE constraint failed/i.test(message ?? '');
+}
+
+/**
+ * The tables of handovers.
+ *
+ * A change runs in one transaction that first locks the handover's row (on
+ * PostgreSQL; SQLite runs one transaction at a time), so that what it decides
+ * rests on every event there is. The key on (handover, number) would stop a
+ * second writer even without the lock. The read model is written in the same
+ * transaction, so that there is no moment at which it lags behind.
+ */
+export class HandoverStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<StoredHandover> {
+    return this.#read(this.#knex, id);
+  }
+
+  /** Newest first. */
+  async rowsOfEntity(entityRef: string): Promise<HandoverRow[]> {
+    return this.#knex<HandoverRow>('handovers')
+      .where({ entity_ref: entityRef })
+      .orderBy([
+        { column: 'drafted_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+  }
+
+  async rowsOfEntities(entityRefs: string[]): Promise<HandoverRow[]> {
+    return this.#knex<HandoverRow>('handovers')
+      .whereIn('entity_ref', entityRefs)
+      .orderBy([
+        { column: 'drafted_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+  }
+
+  /** The handover of an entity that is not decided yet. */
+  async undecided(
+    entityRef: string,
+    template: string,
+  ): Promise<HandoverRow | undefined> {
+    return this.#knex<HandoverRow>('handovers')
+      .where({ open_key: openKeyOf(entityRef, template) })
+      .first();
+  }
+
+  /**
+   * @throws ConflictError when the entity has an undecided handover already
+   */
+  async create(options: {
+    id: string;
+    events: HandoverEvent[];
+  }): Promise<HandoverRecord> {
+    const { id, events } = options;
+    return this.insert({
+      id,
+      events: sealHandoverEvents(id, events),
+      importedFrom: null,
+    });
+  }
+
+  /** Stores a whole chain that is known to be good. */
+  async insert(options: {
+    id: string;
+    events: SealedHandoverEvent[];
+    importedFrom: string | null;
+  }): Promise<HandoverRecord> {
+    const { events, importedFrom } = options;
+    const record = events.reduce<HandoverRecord | undefined>(
+      applyHandoverEvent,
+      undefined,
+    )!;
+    try {
+      await this.#knex.transaction(async tx => {
+        await tx<HandoverRow>('handovers').insert({
+          ...derivedColumns(record),
+          checked_at: record.head.at,
+          imported_from: importedFrom,
+        });
+        await this.#addEvents(tx, record, events);
+      });
+    } catch (error) {
+      if (isUniqueViolation(error)) {
+        throw new ConflictError(
+          `${record.entityRef} has an undecided handover already. Finish or withdraw that one first.`,
+        );
+      }
+      throw error;
+    }
+    return record;
+  }
+
+  /**
+   * Adds events to a handover. `decide` runs inside the transaction, so it
+   * must not wait for anything.
+   *
+   * @throws NotFoundError, whatever `decide` throws, and ConflictError when
+   *   the record was tampered with
+   */
+  async append(options: {
+    id: string;
+    decide: Decide;
+    at: string;
+  }): Promise<HandoverRecord> {
+    const { id, decide, at } = options;
+    return this.#knex.transaction(async tx => {
+      const { record, events } = await this.#lock(tx, id);
+      const next = await this.#extend(tx, record, decide(record, events));
+      if (isInForce(next.status) && !isInForce(record.status)) {
+        await this.#supersedeOthers(tx, next, at);
+      }
+      return next;
+    });
+  }
+
+  /** Who waits for one of these groups, and not for this person in vain. */
+  async listAwaiting(options: {
+    person: string;
+    groups: string[];
+  }): Promise<Array<HandoverRow & { role: string; role_title: string }>> {
+    const { person, groups } = options;
+    return this.#knex('handover_awaited')
+      .join('handovers', 'handovers.id', 'handover_awaited.handover_id')
+      .whereIn('handover_awaited.group_ref', groups)
+      .whereNotExists(
+        this.#knex('handover_involved')
+          .select(this.#knex.raw('1'))
+          .whereRaw('handover_involved.handover_id = handovers.id')
+          .andWhere('handover_involved.person', person),
+      )
+      .orderBy([
+        { column: 'handovers.submitted_at' },
+        { column: 'handovers.id' },
+        { column: 'handover_awaited.role' },
+      ])
+      .select(
+        'handovers.*',
+        'handover_awaited.role',
+        'handover_awaited.role_title',
+      );
+  }
+
+  /** The handovers whose evidence was compared longest ago. */
+  async longestUnchecked(options: {
+    before: string;
+    limit: number;
+  }): Promise<HandoverRow[]> {
+    return this.#knex<HandoverRow>('handovers')
+      .whereIn('status', watchedStatuses)
+      .andWhere('checked_at', '<', options.before)
+      .orderBy([{ column: 'checked_at' }, { column: 'id' }])
+      .limit(options.limit);
+  }
+
+  async markChecked(id: string, at: string): Promise<void> {
+    await this.#knex<HandoverRow>('handovers')
+      .where({ id })
+      .update({ checked_at: at });
+  }
+
+  async #lock(
+    tx: Knex.Transaction,
+    id: string,
+  ): Promise<{ record: HandoverRecord; events: SealedHandoverEvent[] }> {
+    await this.#lockRow(tx, id);
+    const { record, events, problems } = await this.#read(tx, id);
+    if (!record || problems.length > 0) {
+      throw new ConflictError(
+        `The record of handover ${id} was altered behind the portal's back and cannot be continued: ${problems
+          .map(problem => problem.message)
+          .join(' ')}`,
+      );
+    }
+    return { record, events };
+  }
+
+  async #lockRow(tx: Knex.Transaction, id: string): Promise<void> {
+    await tx<HandoverRow>('handovers').where({ id }).forUpdate().first('id');
+  }
+
+  async #read(db: Knex, id: string): Promise<StoredHandover> {
+    const row = await db<HandoverRow>('handovers').where({ id }).first();
+    if (!row) {
+      throw new NotFoundError(
+        `There is no handover ${id}, or you may not see it`,
+      );
+    }
+    const events = await db<EventRow>('handover_events')
+      .where({ handover_id: id })
+      .orderBy('seq');
+    return verifyStored(row, events);
+  }
+
+  async #extend(
+    tx: Knex.Transaction,
+    record: HandoverRecord,
+    events: HandoverEvent[],
+  ): Promise<HandoverRecord> {
+    let current = record;
+    const sealed: SealedHandoverEvent[] = [];
+    for (const event of events) {
+      // Clocks of replicas differ a little, and a record never goes back.
+      const at = event.at < current.head.at ? current.head.at : event.at;
+      const next = sealHandoverEvent({
+        handoverId: record.id,
+        event: { ...event, at },
+        head: current.head,
+      });
+      sealed.push(next);
+      current = applyHandoverEvent(current, next);
+    }
+    if (sealed.length > 0) {
+      await tx<HandoverRow>('handovers')
+        .where({ id: record.id })
+        .update(derivedColumns(current));
+      await this.#addEvents(tx, current, sealed);
+    }
+    return current;
+  }
+
+  async #addEvents(
+    tx: Knex.Transaction,
+    record: HandoverRecord,
+    events: SealedHandoverEvent[],
+  ): Promise<void> {
+    await tx<EventRow>('handover_events').insert(events.map(eventRow));
+    await tx('handover_awaited').where({ handover_id: record.id }).delete();
+    await tx('handover_involved').where({ handover_id: record.id }).delete();
+    const awaited = awaitedRows(record);
+    if (awaited.length > 0) {
+      await tx('handover_awaited').insert(awaited);
+      await tx('handover_involved').insert(involvedRows(record));
+    }
+  }
+
+  /**
+   * A new acceptance takes the place of earlier ones of the same kind. One
+   * that was tampered with stays as it is, and goes on showing that.
+   */
+  async #supersedeOthers(
+    tx: Knex.Transaction,
+    record: HandoverRecord,
+    at: string,
+  ): Promise<void> {
+    const others = await tx<HandoverRow>('handovers')
+      .where({ entity_ref: record.entityRef, template: record.template.name })
+      .whereIn('status', inForce)
+      .whereNot({ id: record.id })
+      .orderBy('id')
+      .select('id');
+    for (const { id } of others) {
+      await this.#lockRow(tx, id);
+      const { record: other, problems } = await this.#read(tx, id);
+      if (other && problems.length === 0) {
+        await this.#extend(tx, other, [
+          {
+            type: 'superseded',
+            actor: portal,
+            at,
+            payload: { by: record.id },
+          },
+        ]);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type {
+  EntityStandings,
+  EvidenceItem,
+  EvidenceState,
+  Outcome,
+  OutcomeStatus,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { EvidenceCollector } from '../evidence';
+
+const states: Record<OutcomeStatus, EvidenceState> = {
+  pass: 'ok',
+  exempt: 'ok',
+  'not-applicable': 'ok',
+  fail: 'open',
+  warn: 'open',
+  error: 'unknown',
+  'no-data': 'unknown',
+  stale: 'unknown',
+};
+
+function outcomeItem(outcome: Outcome): EvidenceItem {
+  return {
+    id: `check:${outcome.checkId}`,
+    title: outcome.title,
+    state: states[outcome.status],
+    seen: outcome.message,
+    url: outcome.evidence[0]?.url,
+    value: {
+      status: outcome.status,
+      section: outcome.section,
+      since: outcome.since,
+    },
+  };
+}
+
+/**
+ * Levels and outcomes of the scorecards a template requires, read from the
+ * stored results. A scorecard that was not evaluated yet is unknown, and not
+ * in order.
+ */
+export function outcomesCollector(options: {
+  standingsOf: (
+    entityRef: string,
+  ) => Promise<Pick<EntityStandings, 'standings' | 'outcomes' | 'scorecards'>>;
+}): EvidenceCollector {
+  return {
+    section: 'outcomes',
+    title: 'Checks',
+    async collect({ entityRef, template }) {
+      const { standings, outcomes, scorecards } = await options.standingsOf(
+        entityRef,
+      );
+      const wanted = new Set<string>();
+      const levels = template.requires.map(
+        ({ scorecard: name, level }): EvidenceItem => {
+          const scorecard = scorecards.find(one => one.name === name);
+          const standing = standings.find(one => one.scorecard === name);
+          const required = scorecard?.levels.find(one => one.id === level);
+          const about = {
+            id: `scorecard:${name}`,
+            title: scorecard?.title ?? name,
+          };
+          if (!scorecard || !standing || !required) {
+            return {
+              ...about,
+              state: 'unknown',
+              seen: `Not evaluated yet; level ${level} is required`,
+            };
+          }
+          scorecard.levels
+            .filter(one => one.rank <= required.rank)
+            .flatMap(one => one.checks)
+            .forEach(({ checkId }) => wanted.add(checkId));
+          const reached = (standing.level?.rank ?? 0) >= required.rank;
+          return {
+            ...about,
+            state: reached ? 'ok' : 'open',
+            seen: `${standing.level?.title ?? 'No level'} reached, ${
+              required.title
+            } required`,
+            value: {
+              level: standing.level?.id ?? null,
+              required: level,
+              score: standing.score,
+              evaluatedAt: standing.evaluatedAt,
+            },
+          };
+        },
+      );
+      return [
+        ...levels,
+        ...outcomes
+          .filter(outcome => wanted.has(outcome.checkId) && outcome.counts)
+          .map(outcomeItem),
+      ];
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import {
+  resolvePackagePath,
+  type AuthService,
+  type LoggerService,
+  type PermissionsRegistryService,
+  type PermissionsService,
+  type SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  FactSource,
+  HandoverRecordsLoader,
+} from '@backstage-readiness/plugin-readiness-node';
+import type { Router } from 'express';
+import type { Knex } from 'knex';
+import type { EntityAccess } from '../http/EntityAccess';
+import type { ServeContext } from '../http/serve';
+import { AuthorizedHandovers } from './AuthorizedHandovers';
+import { ownerCollector } from './collectors/owner';
+import { Evidence, type EvidenceCollector } from './evidence';
+import { handoverFactSource } from './factSource';
+import { HandoverService } from './HandoverService';
+import { HandoverStore } from './HandoverStore';
+import { HandoverWatch } from './HandoverWatch';
+import { importRecords } from './importRecords';
+import { People } from './People';
+import { registerHandoverPermissions } from './permissions';
+import { addHandoverRoutes } from './router';
+import { Snapshots } from './Snapshots';
+import { loadHandoverTemplates } from './templates';
+
+const shippedTemplates = resolvePackagePath(
+  '@backstage-readiness/plugin-readiness-backend',
+  'definitions/handover-templates.yaml',
+);
+
+/** Handovers, ready to be wired into the plugin. */
+export interface HandoversPart {
+  /** `facts.handover`. */
+  factSource: FactSource;
+  addRoutes(router: Router, context: ServeContext): void;
+  /** Imports records, and starts looking after handovers. */
+  start(): Promise<void>;
+}
+
+/**
+ * Builds the part of the plugin that keeps handovers.
+ */
+export async function createHandovers(options: {
+  knex: Knex;
+  catalog: CatalogService;
+  auth: AuthService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  access: EntityAccess;
+  /** Sections of evidence besides ownership, which is always collected. */
+  collectors: EvidenceCollector[];
+  loaders: HandoverRecordsLoader[];
+  /** Told after something happened to an entity's handovers. */
+  onChange: (entityRef: string) => Promise<void>;
+}): Promise<HandoversPart> {
+  const { catalog, auth, logger, permissions, onChange } = options;
+  const store = new HandoverStore(options.knex);
+  const snapshots = new Snapshots({
+    catalog,
+    auth,
+    templates: await loadHandoverTemplates(shippedTemplates),
+    evidence: new Evidence({
+      logger,
+      collectors: [...options.collectors, ownerCollector],
+    }),
+  });
+  const service = new HandoverService({
+    store,
+    snapshots,
+    onChange,
+    people: new People({ catalog, auth }),
+  });
+  const handovers = new AuthorizedHandovers({
+    handovers: service,
+    access: options.access,
+    permissions,
+  });
+  const watch = new HandoverWatch({
+    store,
+    service,
+    snapshots,
+    logger,
+    onChange,
+  });
+  registerHandoverPermissions({
+    permissionsRegistry: options.permissionsRegistry,
+    store,
+  });
+
+  return {
+    factSource: handoverFactSource({ store }),
+    addRoutes: (router, context) =>
+      addHandoverRoutes({ router, context, handovers }),
+    async start() {
+      await importRecords({
+        loaders: options.loaders,
+        store,
+        logger,
+        onChange,
+      });
+      await options.scheduler.scheduleTask({
+        id: 'readiness-handovers-watch',
+        scope: 'global',
+        frequency: { minutes: 10 },
+        timeout: { minutes: 30 },
+        initialDelay: { minutes: 2 },
+        fn: signal => watch.run(signal),
+      });
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { createHandovers, type HandoversPart } from './createHandovers';
+export { factCollectors, readFactsFrom } from './collectors/facts';
+export { outcomesCollector } from './collectors/outcomes';
+export type { EvidenceCollector } from './evidence';
+export {
+  hasSignOffRole,
+  isHandoverEntityOwner,
+  isHandoverOperatingGroupMember,
+  readinessHandoverResourceRef,
+} from './permissions';

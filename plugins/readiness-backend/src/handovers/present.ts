@@ -1,0 +1,111 @@
+import {
+  countOpenItems,
+  groupOfRole,
+  isConditionOverdue,
+  membershipIn,
+  movesOf,
+  rolesMissing,
+  type EntityHandovers,
+  type HandoverPerson,
+  type HandoverRecord,
+  type HandoverVerification,
+  type HandoverView,
+} from '@backstage-readiness/plugin-readiness-common';
+import { isInForce, summaryOf, type HandoverRow } from './rows';
+import type { StoredHandover } from './verifyStored';
+
+/** What one reader sees of a handover. */
+export function presentHandover(options: {
+  row: StoredHandover['row'];
+  record: HandoverRecord;
+  /** Absent when another service asks; it cannot do anything. */
+  person?: HandoverPerson;
+  now: Date;
+}): HandoverView {
+  const { row, record, person, now } = options;
+  const missing = new Map(
+    rolesMissing(record).map(role => [role.role, role.missing]),
+  );
+  return {
+    ...summaryOf(row, now),
+    note: record.note,
+    roles: record.template.signOffs.map(role => ({
+      role: role.role,
+      title: role.title,
+      group: groupOfRole(role, record.operatingGroup),
+      quorum: role.quorum,
+      missing: missing.get(role.role) ?? 0,
+      signatures: record.signatures
+        .filter(signature => signature.role === role.role)
+        .map(({ by, at, comment }) => ({ by, at, comment })),
+    })),
+    conditions: record.conditions.map(condition => ({
+      ...condition,
+      overdue: isConditionOverdue(condition, now),
+    })),
+    openItems: countOpenItems(record.snapshot?.sections ?? []),
+    changes: record.changes,
+    closedBecause: record.closedBecause ?? null,
+    supersededBy: record.supersededBy ?? null,
+    moves: person
+      ? movesOf({ record, person, at: now.toISOString() }).map(
+          ({ refusal, ...move }) => ({
+            ...move,
+            allowed: !refusal,
+            reason: refusal?.message,
+          }),
+        )
+      : [],
+  };
+}
+
+/** The result of looking at the stored events. */
+export function presentVerification(
+  stored: StoredHandover,
+  now: Date,
+): HandoverVerification {
+  return {
+    intact: stored.problems.length === 0,
+    events: stored.events.length,
+    headDigest: stored.events[stored.events.length - 1]?.digest ?? null,
+    problems: stored.problems,
+    verifiedAt: now.toISOString(),
+  };
+}
+
+/**
+ * The one to show first: undecided, else in force, else the newest.
+ */
+export function currentOf(rows: HandoverRow[]): HandoverRow | undefined {
+  return (
+    rows.find(row => row.open_key !== null) ??
+    rows.find(row => isInForce(row.status)) ??
+    rows.find(row => row.status === 'expired' || row.status === 'rejected')
+  );
+}
+
+/** Whether somebody may submit a new handover of an entity. */
+export function mayStart(options: {
+  undecided?: HandoverRow;
+  owner?: string;
+  person?: HandoverPerson;
+}): EntityHandovers['start'] {
+  const { undecided, owner, person } = options;
+  const refuse = (reason: string) => ({ allowed: false, reason });
+  if (undecided) {
+    return refuse(
+      `A handover is ${undecided.status} already. Finish or withdraw it first.`,
+    );
+  }
+  if (!owner) {
+    return refuse(
+      'Nobody owns this entity. Set spec.owner to the group that hands it over.',
+    );
+  }
+  const { group, path } = person
+    ? membershipIn(person, owner)
+    : { group: owner, path: [] as string[] };
+  return path[path.length - 1] === group
+    ? { allowed: true }
+    : refuse(`Only members of ${owner} submit a handover of this entity.`);
+}
