@@ -1,0 +1,145 @@
+import {
+  burnWindows,
+  errorBudget,
+  parseOpenSlo,
+  sloBuckets,
+  sloPeriodAt,
+  sloState,
+  sumMeasures,
+  tierBurns,
+  type SloDefinition,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { SloFigures } from '@backstage-readiness/plugin-readiness-node';
+import { SampleSloProvider } from './SampleSloProvider';
+
+const now = new Date('2026-11-21T10:20:30Z');
+
+function define(options: {
+  name?: string;
+  target?: number;
+  slices?: boolean;
+  mood?: string;
+}): SloDefinition {
+  const { definitions } = parseOpenSlo([
+    {
+      url: 'https://git.example.com/slo.yaml',
+      text: `apiVersion: openslo/v1
+kind: SLO
+metadata:
+  name: ${options.name ?? 'boarding'}
+  annotations: ${
+    options.mood ? `{ readiness/sample-slo: ${options.mood} }` : '{}'
+  }
+spec:
+  indicator: { spec: { ratioMetric: { counter: true, good: { metricSource: { spec: { query: a } } }, total: { metricSource: { spec: { query: b } } } } } }
+  timeWindow: [{ duration: 28d, isRolling: true }]
+  budgetingMethod: ${options.slices ? 'Timeslices' : 'Occurrences'}
+  objectives: [{ target: ${
+    options.target ?? 0.995
+  }, timeSliceTarget: 0.9, timeSliceWindow: 5m }]
+`,
+    },
+  ]);
+  return definitions[0];
+}
+
+async function figuresOf(
+  definition: SloDefinition,
+  options: { at?: Date; entityAnnotations?: Record<string, string> } = {},
+): Promise<SloFigures> {
+  const at = options.at ?? now;
+  const period = sloPeriodAt(definition.window, at);
+  const [result] = await new SampleSloProvider().fetchFigures({
+    requests: [
+      {
+        id: 'x',
+        entityRef: 'component:default/ferry',
+        entityAnnotations: options.entityAnnotations ?? {},
+        definition,
+        period,
+        buckets: sloBuckets({
+          period,
+          now: at,
+          sliceSeconds: definition.sliceSeconds,
+        }),
+        windowSeconds: burnWindows(definition),
+      },
+    ],
+    now: at,
+  });
+  if (!('figures' in result)) {
+    throw new Error(result.reason);
+  }
+  return result.figures;
+}
+
+function stateOf(definition: SloDefinition, figures: SloFigures) {
+  return sloState({
+    budget: errorBudget({
+      terms: definition,
+      measured: sumMeasures(figures.buckets),
+      countsKnown: true,
+    }),
+    burns: tierBurns({
+      terms: definition,
+      measures: new Map(figures.windows.map(w => [w.seconds, w])),
+    }),
+    observedAt: new Date(figures.observedAt),
+    now,
+    trustForSeconds: 60,
+  });
+}
+
+describe('SampleSloProvider', () => {
+  it('says that it is a sample', () => {
+    expect(new SampleSloProvider().sample).toBe(true);
+  });
+
+  it.each(
+    (['met', 'at-risk', 'breached', 'no-data'] as const).flatMap(mood =>
+      [0.9, 0.99, 0.995, 0.9995].flatMap(target =>
+        [false, true].map(slices => ({ mood, target, slices })),
+      ),
+    ),
+  )(
+    'tells a story that ends $mood for $target, slices: $slices',
+    async terms => {
+      const definition = define(terms);
+      expect(stateOf(definition, await figuresOf(definition))).toBe(terms.mood);
+    },
+  );
+
+  it('is steered by the entity, and rather by the file', async () => {
+    const entityAnnotations = { 'readiness/sample-slo': 'breached' };
+    const plain = define({});
+    expect(stateOf(plain, await figuresOf(plain, { entityAnnotations }))).toBe(
+      'breached',
+    );
+    const steered = define({ mood: 'met' });
+    expect(
+      stateOf(steered, await figuresOf(steered, { entityAnnotations })),
+    ).toBe('met');
+  });
+
+  it('always tells the same story', async () => {
+    expect(await figuresOf(define({}))).toEqual(await figuresOf(define({})));
+  });
+
+  it('tells different objectives different stories', async () => {
+    const [one, other] = await Promise.all([
+      figuresOf(define({ name: 'one' })),
+      figuresOf(define({ name: 'other' })),
+    ]);
+    expect(one.buckets).not.toEqual(other.buckets);
+  });
+
+  it('changes little from one minute to the next', async () => {
+    const definition = define({ mood: 'met' });
+    const before = sumMeasures((await figuresOf(definition)).buckets);
+    const after = sumMeasures(
+      (await figuresOf(definition, { at: new Date(now.getTime() + 60_000) }))
+        .buckets,
+    );
+    expect(after.bad / before.bad).toBeCloseTo(1, 1);
+  });
+});

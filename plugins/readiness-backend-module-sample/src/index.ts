@@ -1,0 +1,7 @@
+/**
+ * Marked sample SLO figures, to try the product with no metrics server.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessModuleSample as default } from './module';
