@@ -24,3 +24,5 @@ export * from './onCall';
 export * from './events';
 export * from './contracts/inspection';
 export * from './inspection';
+export * from './contracts/links';
+export * from './links';

@@ -4,6 +4,7 @@ import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
 import { inspectionEndpoints } from '../contracts/inspection';
+import { linksEndpoints } from '../contracts/links';
 import type { Endpoint } from './endpoint';
 
 /**
@@ -19,4 +20,5 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(slosEndpoints),
   ...Object.values(handoversEndpoints),
   ...Object.values(inspectionEndpoints),
+  ...Object.values(linksEndpoints),
 ];
