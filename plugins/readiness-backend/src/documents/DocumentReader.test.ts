@@ -51,7 +51,7 @@ function reader(options: { fileRoots?: string[] } = {}) {
     }),
     integrations: ScmIntegrations.fromConfig(config),
     outbound: createOutboundClient({
-      resolve: async () => [{ address: '10.0.0.1', family: 4 }],
+      resolve: async () => ['10.0.0.1'],
     }),
     fileRoots: options.fileRoots ?? [root.path],
     maxBytes: 2000,

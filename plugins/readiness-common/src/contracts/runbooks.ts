@@ -134,9 +134,9 @@ export type RunbookListItem = z.infer<typeof runbookListItemSchema>;
 /** @public */
 export const entityRunbooksSchema = z.object({
   entityRef: entityRefSchema,
-  /** Null until the entity's runbooks were read once. */
-  checkedAt: instantSchema.nullable(),
   items: z.array(runbookListItemSchema),
+  /** References the entity names that were not read yet. */
+  pending: z.array(z.string()),
 });
 
 /** @public */

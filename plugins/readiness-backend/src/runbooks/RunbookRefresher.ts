@@ -1,0 +1,206 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  recogniseRunbooks,
+  RUNBOOK_ANNOTATIONS,
+} from '@backstage-readiness/plugin-readiness-common';
+import type {
+  RunbookSource,
+  SourcedRunbook,
+} from '@backstage-readiness/plugin-readiness-node';
+import pLimit from 'p-limit';
+import type { DocumentReader } from '../documents/DocumentReader';
+import { runbookId } from './identity';
+import { readRunbook } from './readRunbook';
+import type { RunbookStore } from './RunbookStore';
+import type { StoredRunbook, WantedRunbook } from './types';
+
+const PAGE_SIZE = 200;
+const DOCUMENTS_AT_ONCE = 6;
+
+/** Reads the runbooks of entities and keeps them. */
+export class RunbookRefresher {
+  readonly #sources: readonly RunbookSource[];
+  readonly #store: RunbookStore;
+  readonly #documents: DocumentReader;
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #logger: LoggerService;
+  readonly #clock: () => Date;
+  readonly #onChange: (entityRefs: string[]) => Promise<void>;
+
+  constructor(options: {
+    sources: readonly RunbookSource[];
+    store: RunbookStore;
+    documents: DocumentReader;
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+    clock: () => Date;
+    /** Told which entities' runbooks are no longer what they were. */
+    onChange: (entityRefs: string[]) => Promise<void>;
+  }) {
+    this.#sources = options.sources;
+    this.#store = options.store;
+    this.#documents = options.documents;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#onChange = options.onChange;
+  }
+
+  /** Reads all runbooks that any entity names, and forgets what none does. */
+  async refreshAll(signal: AbortSignal): Promise<void> {
+    const pages = this.#catalog.streamEntities(
+      {
+        // A source may know of runbooks that an entity says nothing about.
+        filter: this.#sources.length > 0 ? undefined : namesRunbooks(),
+        pageSize: PAGE_SIZE,
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const seen = new Set<string>();
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      page.forEach(entity => seen.add(stringifyEntityRef(entity)));
+      await this.refresh(page, signal);
+    }
+    const left = (await this.#store.entityRefs()).filter(ref => !seen.has(ref));
+    if (left.length > 0) {
+      await this.#store.removeEntities(left);
+      await this.#onChange(left);
+    }
+  }
+
+  /** Reads the runbooks of entities named by ref; those unknown are forgotten. */
+  async refreshRefs(
+    entityRefs: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...entityRefs] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    await this.refresh(
+      items.filter(entity => entity !== undefined),
+      signal,
+    );
+    await this.#store.removeEntities(
+      entityRefs.filter((_, index) => items[index] === undefined),
+    );
+  }
+
+  /** Reads the runbooks of some entities. */
+  async refresh(
+    entities: readonly Entity[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const byRef = new Map(
+      entities.map(entity => [stringifyEntityRef(entity), entity]),
+    );
+    const sourced = await this.#askSources(entities, signal);
+    const wanted = [...byRef].flatMap(([entityRef, entity]) =>
+      wantedOf(entityRef, entity, sourced.runbooks.get(entityRef) ?? []),
+    );
+    const stored = await this.#store.ofEntities([...byRef.keys()], {
+      text: 'included',
+    });
+    const previous = new Map(stored.map(runbook => [runbook.id, runbook]));
+
+    const limit = pLimit(DOCUMENTS_AT_ONCE);
+    const now = this.#clock().toISOString();
+    const read = await Promise.all(
+      wanted.map(one =>
+        limit(() =>
+          readRunbook({
+            entity: byRef.get(one.entityRef)!,
+            wanted: one,
+            previous: previous.get(runbookId(one)),
+            documents: this.#documents,
+            now,
+          }),
+        ),
+      ),
+    );
+    const ids = new Set(read.map(({ id }) => id));
+    const removed = stored.filter(
+      ({ id, namedBy }) => !ids.has(id) && !sourced.failed.has(namedBy),
+    );
+    await this.#store.save(read);
+    await this.#store.remove(removed.map(({ id }) => id));
+
+    const changed = [
+      ...read.filter(one => differs(one, previous.get(one.id))),
+      ...removed,
+    ].map(({ entityRef }) => entityRef);
+    if (changed.length > 0) {
+      await this.#onChange([...new Set(changed)]);
+    }
+  }
+
+  async #askSources(entities: readonly Entity[], signal: AbortSignal) {
+    const runbooks = new Map<
+      string,
+      Array<SourcedRunbook & { sourceId: string }>
+    >();
+    const failed = new Set<string>();
+    for (const source of this.#sources) {
+      try {
+        for (const one of await source.collect({ entities, signal })) {
+          const known = runbooks.get(one.entityRef) ?? [];
+          known.push({ ...one, sourceId: source.id });
+          runbooks.set(one.entityRef, known);
+        }
+      } catch (error) {
+        failed.add(source.id);
+        this.#logger.warn(
+          `The runbook source ${
+            source.id
+          } failed; what it knew before stays. ${stringifyError(error)}`,
+        );
+      }
+    }
+    return { runbooks, failed };
+  }
+}
+
+function namesRunbooks(): Array<Record<string, symbol>> {
+  return [
+    ...RUNBOOK_ANNOTATIONS.map(name => `metadata.annotations.${name}`),
+    'metadata.links.url',
+  ].map(key => ({ [key]: CATALOG_FILTER_EXISTS }));
+}
+
+/** What the entity names comes first, and wins over a source naming the same. */
+function wantedOf(
+  entityRef: string,
+  entity: Entity,
+  sourced: Array<SourcedRunbook & { sourceId: string }>,
+): WantedRunbook[] {
+  const wanted = new Map<string, Omit<WantedRunbook, 'position'>>();
+  for (const named of recogniseRunbooks(entity)) {
+    wanted.set(named.reference, { entityRef, ...named });
+  }
+  for (const { sourceId, ...one } of sourced) {
+    if (!wanted.has(one.reference)) {
+      wanted.set(one.reference, { ...one, namedBy: sourceId });
+    }
+  }
+  return [...wanted.values()].map((one, position) => ({ ...one, position }));
+}
+
+function differs(
+  read: StoredRunbook,
+  previous: StoredRunbook | undefined,
+): boolean {
+  return (
+    previous === undefined ||
+    read.verdict !== previous.verdict ||
+    read.digest !== previous.digest ||
+    read.reason !== previous.reason
+  );
+}

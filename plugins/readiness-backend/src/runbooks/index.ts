@@ -1,0 +1,84 @@
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type {
+  FactSource,
+  RunbookSource,
+} from '@backstage-readiness/plugin-readiness-node';
+import type { Router } from 'express';
+import type { Knex } from 'knex';
+import type { DocumentReader } from '../documents/DocumentReader';
+import type { EntityAccess } from '../http/EntityAccess';
+import type { ServeContext } from '../http/serve';
+import { addRunbookRoutes } from './addRoutes';
+import { AuthorizedRunbooks } from './AuthorizedRunbooks';
+import { createRunbookFacts } from './factSource';
+import { followCatalog } from './followCatalog';
+import { ReviewStore } from './ReviewStore';
+import { RunbookRefresher } from './RunbookRefresher';
+import { RunbooksService, type Runbooks } from './RunbooksService';
+import { RunbookStore } from './RunbookStore';
+
+/** The runbook part of the backend, put together. */
+export interface RunbooksPart {
+  runbooks: Runbooks;
+  facts: FactSource;
+  addRoutes(router: Router, context: ServeContext): void;
+  /** Begins to read runbooks on schedule and when the catalog changes. */
+  start(options: {
+    scheduler: SchedulerService;
+    events: EventsService;
+  }): Promise<void>;
+}
+
+/** Puts the runbook part of the backend together. */
+export function createRunbooksPart(options: {
+  knex: Knex;
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  access: EntityAccess;
+  documents: DocumentReader;
+  sources: readonly RunbookSource[];
+  /** Told which entities' runbooks or reviews changed, so that standings follow. */
+  onChange: (entityRefs: string[]) => Promise<void>;
+  clock?: () => Date;
+}): RunbooksPart {
+  const { access, auth, clock = () => new Date() } = options;
+  const store = new RunbookStore(options);
+  const reviews = new ReviewStore(options);
+  const refresher = new RunbookRefresher({ ...options, store, clock });
+  const runbooks = new RunbooksService({
+    ...options,
+    store,
+    reviews,
+    refresher,
+    clock,
+  });
+  const authorized = new AuthorizedRunbooks({ runbooks, access, auth });
+  return {
+    runbooks,
+    facts: createRunbookFacts({ store, reviews, clock }),
+    addRoutes: (router, context) =>
+      addRunbookRoutes({ router, context, runbooks: authorized }),
+    start: async ({ scheduler, events }) => {
+      await scheduler.scheduleTask({
+        id: 'readiness-runbooks',
+        scope: 'global',
+        frequency: { minutes: 10 },
+        initialDelay: { seconds: 10 },
+        timeout: { hours: 1 },
+        fn: signal => refresher.refreshAll(signal),
+      });
+      await followCatalog({
+        events,
+        logger: options.logger,
+        refresh: (refs, signal) => refresher.refreshRefs(refs, signal),
+      });
+    },
+  };
+}
