@@ -9,6 +9,10 @@ const useStyles = makeStyles(theme => ({
   root: {
     padding: theme.spacing(3),
     maxWidth: 1200,
+    color: theme.palette.text.primary,
+  },
+  subtitle: {
+    marginBottom: theme.spacing(3),
   },
   lead: {
     padding: theme.spacing(3),
@@ -51,7 +55,7 @@ export function HomePage() {
       <Typography variant="h3" component="h1">
         {t('home.title')}
       </Typography>
-      <Typography gutterBottom>{t('home.subtitle')}</Typography>
+      <Typography className={classes.subtitle}>{t('home.subtitle')}</Typography>
       <Paper variant="outlined" className={classes.lead}>
         <div>
           <Typography variant="h5" component="h2">

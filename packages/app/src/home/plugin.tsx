@@ -7,6 +7,7 @@ import {
 const homePage = PageBlueprint.make({
   params: {
     path: '/',
+    noHeader: true,
     routeRef: createRouteRef(),
     loader: () => import('./HomePage').then(m => <m.HomePage />),
   },
