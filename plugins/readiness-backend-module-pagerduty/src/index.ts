@@ -1,0 +1,7 @@
+/**
+ * On-call from PagerDuty.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessModulePagerduty as default } from './module';
