@@ -1,5 +1,27 @@
 export interface Config {
   readiness?: {
+    /**
+     * Whether the scorecards that come with the product are in force.
+     * Default: true.
+     */
+    shippedDefinitions?: boolean;
+    /**
+     * Scorecards and checks of your own: YAML files, folders of them, or URLs.
+     * Each entry has either `file`, relative to where the backend runs, or `url`.
+     */
+    definitions?: Array<{ file?: string; url?: string }>;
+    evaluation?: {
+      /**
+       * Time between two evaluations of all entities, as an ISO 8601 duration.
+       * Changed entities are evaluated at once. Default: PT10M.
+       */
+      every?: string;
+      /**
+       * Time between two looks at the definition files, as an ISO 8601
+       * duration. Default: PT1M.
+       */
+      reloadDefinitionsEvery?: string;
+    };
     documents?: {
       /**
        * Folders below which entities that come from local files may name

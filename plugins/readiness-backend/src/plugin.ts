@@ -7,13 +7,24 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import Router from 'express-promise-router';
 import { json } from 'express';
-import { createOutboundClient } from '@backstage-readiness/plugin-readiness-node';
+import {
+  createOutboundClient,
+  onCallProvidersExtensionPoint,
+  runbookSourcesExtensionPoint,
+  type OnCallProvider,
+  type RunbookSource,
+} from '@backstage-readiness/plugin-readiness-node';
 import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
+import { FactsService } from './facts';
+import { createOnCallPart } from './onCall';
+import { FactsService } from './facts';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
+import { createRunbooksPart } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
+import { readScorecardsConfig, startScorecards } from './scorecards';
 
 /**
  * The readiness service: facts, checks, outcomes and standings of catalog
@@ -24,6 +35,19 @@ import { registerPermissions } from './permissions/registerPermissions';
 export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(env) {
+    const runbookSources: RunbookSource[] = [];
+    env.registerExtensionPoint(runbookSourcesExtensionPoint, {
+      addRunbookSource: source => {
+        runbookSources.push(source);
+      },
+    });
+    const onCallProviders: OnCallProvider[] = [];
+    env.registerExtensionPoint(onCallProvidersExtensionPoint, {
+      addOnCallProvider: provider => {
+        onCallProviders.push(provider);
+      },
+    });
+
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -34,6 +58,7 @@ export const readinessPlugin = createBackendPlugin({
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -52,6 +77,9 @@ export const readinessPlugin = createBackendPlugin({
           integrations: ScmIntegrations.fromConfig(deps.config),
           ...config.documents,
         });
+        const facts = new FactsService({ ...deps, knex });
+        const facts = new FactsService({ ...deps, knex });
+        moduleFactSources.forEach(source => facts.addSource(source));
         registerPermissions(deps);
 
         const router = Router();
@@ -61,6 +89,43 @@ export const readinessPlugin = createBackendPlugin({
         });
 
         // Each part of the product adds its service, its tasks and its routes here.
+        const runbooks = createRunbooksPart({
+          ...deps,
+          knex,
+          access,
+          documents,
+          sources: runbookSources,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'runbooks', entityRefs }),
+        });
+        facts.addSource(runbooks.facts);
+        runbooks.addRoutes(router, deps);
+        await runbooks.start(deps);
+
+        const onCall = createOnCallPart({
+          ...deps,
+          knex,
+          access,
+          documents,
+          providers: onCallProviders,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'onCall', entityRefs }),
+        });
+        facts.addSource(onCall.facts);
+        onCall.addRoutes(router, deps);
+        await onCall.start(deps);
+
+        // Last: rules are checked against all fact sources added above.
+        await startScorecards({
+          ...deps,
+          router,
+          knex,
+          access,
+          facts,
+          config: readScorecardsConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+        });
 
         deps.httpRouter.use(router);
       },

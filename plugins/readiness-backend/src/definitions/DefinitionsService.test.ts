@@ -151,7 +151,7 @@ describe('DefinitionsService', () => {
     ['|\n    facts.slo.defined > 0\n    && facts.slo.nope > 0', 10, 18, 'nope'],
     [
       '>-\n    facts.slo.defined > 0\n    && facts.slo.nope > 0',
-      11,
+      10,
       18,
       'nope',
     ],

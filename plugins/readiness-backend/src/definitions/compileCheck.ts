@@ -72,8 +72,9 @@ export function compileCheck(
         seen,
         evidence,
         appliesTo:
-          spec.appliesTo &&
-          filterPredicateToFilterFunction<Entity>(spec.appliesTo),
+          spec.appliesTo === undefined
+            ? undefined
+            : filterPredicateToFilterFunction<Entity>(spec.appliesTo),
       },
     },
   };

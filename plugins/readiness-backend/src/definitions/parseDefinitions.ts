@@ -49,7 +49,7 @@ export class SourceDocument {
 
   positionOf(path: readonly PropertyKey[]) {
     const node = this.nodeAt(path);
-    return this.positions.at(node?.range?.[0] ?? this.document.range[0]);
+    return this.positions.at(node?.range?.[0] ?? this.document.range?.[0] ?? 0);
   }
 
   /** Where a key stands that does not belong there. */

@@ -1,0 +1,345 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  checkCounts,
+  type Blocker,
+  type EntityStandings,
+  type Level,
+  type Outcome,
+  type OutcomeTransition,
+  type Standing,
+  type StandingFilter,
+  type StandingRow,
+  type StandingsPage,
+  type StandingsSummary,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { Knex } from 'knex';
+import type {
+  CompiledScorecard,
+  DefinitionSet,
+  DefinitionsService,
+} from '../definitions';
+import { describeScorecard } from './describe';
+import type { GroupTree } from './GroupTree';
+import {
+  readEntityOutcomes,
+  readOutcomes,
+  readTransitions,
+  readWrittenAt,
+} from './store/readOutcomes';
+import {
+  readEntityStandings,
+  readStandingsPage,
+  type Readable,
+} from './store/readStandings';
+import { readFacets, readTotals, type FacetRow } from './store/readTotals';
+import { readRun } from './store/runs';
+import type { OutcomeRow, StandingTableRow } from './store/tables';
+import { summarize } from './summarize';
+
+/** Reads what evaluations stored, in the shape of the contract. */
+export class StandingsService {
+  readonly #knex: Knex;
+  readonly #definitions: DefinitionsService;
+  readonly #groups: GroupTree;
+
+  constructor(options: {
+    knex: Knex;
+    definitions: DefinitionsService;
+    groups: GroupTree;
+  }) {
+    this.#knex = options.knex;
+    this.#definitions = options.definitions;
+    this.#groups = options.groups;
+  }
+
+  /** Levels, scores and outcomes of one entity. */
+  async ofEntity(
+    entityRef: string,
+  ): Promise<Omit<EntityStandings, 'canRecheck'>> {
+    const definitions = this.#definitions.current();
+    const [standingRows, outcomeRows, evaluatedAt] = await Promise.all([
+      readEntityStandings(this.#knex, entityRef),
+      readEntityOutcomes(this.#knex, entityRef),
+      this.#evaluatedAt([entityRef]),
+    ]);
+    const at = evaluatedAt.get(entityRef);
+    if (at === undefined) {
+      return {
+        entityRef,
+        evaluatedAt: null,
+        standings: [],
+        outcomes: [],
+        scorecards: [],
+      };
+    }
+    const outcomes = new Map(outcomeRows.map(row => [keyOf(row), row]));
+    const scorecards = definitions.scorecards.filter(({ name }) =>
+      standingRows.some(row => row.scorecard === name),
+    );
+    return {
+      entityRef,
+      evaluatedAt: at,
+      standings: scorecards.map(scorecard =>
+        toStanding({
+          row: standingRows.find(row => row.scorecard === scorecard.name)!,
+          scorecard,
+          definitions,
+          outcomes,
+          evaluatedAt: at,
+        }),
+      ),
+      outcomes: outcomeRows.flatMap(row => toOutcome(row, definitions, at)),
+      scorecards: scorecards.map(describeScorecard),
+    };
+  }
+
+  /** How the verdict of one check changed for an entity, newest first. */
+  async history(options: {
+    entityRef: string;
+    checkId: string;
+    cursor?: string;
+    limit: number;
+  }): Promise<{
+    items: OutcomeTransition[];
+    totalItems: number;
+    nextCursor?: string;
+  }> {
+    const { rows, ...page } = await readTransitions(this.#knex, options);
+    return {
+      ...page,
+      items: rows.map(row => ({
+        at: row.at,
+        from: row.from_status,
+        to: row.to_status,
+        message: row.message,
+      })),
+    };
+  }
+
+  /** Standings of the entities a reader may see, worst first. */
+  async list(options: {
+    filter: StandingFilter;
+    readable: Readable;
+    cursor?: string;
+    limit: number;
+  }): Promise<StandingsPage> {
+    const definitions = this.#definitions.current();
+    const { rows, ...page } = await readStandingsPage(this.#knex, {
+      ...options,
+      filter: await this.#withNestedOwners(options.filter),
+    });
+    const refs = rows.map(row => row.entity_ref);
+    const [evaluatedAt, blockers] = await Promise.all([
+      this.#evaluatedAt(refs),
+      readOutcomes(this.#knex, rows.flatMap(blockerKeys)),
+    ]);
+    const outcomes = new Map(blockers.map(row => [keyOf(row), row]));
+    return {
+      ...page,
+      items: rows.flatMap((row): StandingRow[] => {
+        const scorecard = definitions.scorecards.find(
+          ({ name }) => name === row.scorecard,
+        );
+        // Rows of a scorecard that was just withdrawn go with the next evaluation.
+        return scorecard
+          ? [
+              {
+                ...toStanding({
+                  row,
+                  scorecard,
+                  definitions,
+                  outcomes,
+                  evaluatedAt: evaluatedAt.get(row.entity_ref) ?? row.since,
+                }),
+                title: row.title,
+                kind: row.kind,
+                type: row.type,
+                owner: row.owner,
+                system: row.system,
+                lifecycle: row.lifecycle,
+                tier: row.tier,
+              },
+            ]
+          : [];
+      }),
+    };
+  }
+
+  /** How many entities stand on which level, per owner and group. */
+  async summarize(options: {
+    scorecard: string;
+    filter: StandingFilter;
+    readable: Readable;
+  }): Promise<StandingsSummary> {
+    const { readable } = options;
+    const scorecard = this.#scorecard(options.scorecard);
+    const only = { scorecard: [scorecard.name] };
+    const [groups, rows, facets] = await Promise.all([
+      this.#groups.get(),
+      readTotals(
+        this.#knex,
+        { ...(await this.#withNestedOwners(options.filter)), ...only },
+        readable,
+      ),
+      readFacets(this.#knex, only, readable),
+    ]);
+    return {
+      scorecard: scorecard.name,
+      scorecardTitle: scorecard.title,
+      levels: scorecard.levels.map(toLevel),
+      ...summarize({
+        rows,
+        levelIds: scorecard.levels.map(({ id }) => id),
+        groups,
+        maySee: ref => readable === 'all' || readable.has(ref),
+      }),
+      facets: toFacets(facets),
+    };
+  }
+
+  /** A group stands for the groups nested in it. */
+  async #withNestedOwners(filter: StandingFilter): Promise<StandingFilter> {
+    if (!filter.owner) {
+      return filter;
+    }
+    const groups = await this.#groups.get();
+    const refs = filter.owner.map(ref => ref.toLocaleLowerCase('en-US'));
+    return {
+      ...filter,
+      owner: [
+        ...new Set(refs.flatMap(ref => [ref, ...groups.descendantsOf(ref)])),
+      ],
+    };
+  }
+
+  /**
+   * An evaluation that finds nothing new writes nothing; that it took place is
+   * known from the last complete run.
+   */
+  async #evaluatedAt(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, string>> {
+    const [written, run] = await Promise.all([
+      readWrittenAt(this.#knex, entityRefs),
+      readRun(this.#knex),
+    ]);
+    const runAt = run?.startedAt.toISOString() ?? '';
+    return new Map(
+      Array.from(written, ([ref, at]) => [ref, at > runAt ? at : runAt]),
+    );
+  }
+
+  #scorecard(name: string): CompiledScorecard {
+    const { scorecards } = this.#definitions.current();
+    const found = scorecards.find(scorecard => scorecard.name === name);
+    if (!found) {
+      throw new NotFoundError(
+        `There is no scorecard ${name}; there are: ${
+          scorecards.map(scorecard => scorecard.name).join(', ') || 'none'
+        }`,
+      );
+    }
+    return found;
+  }
+}
+
+function keyOf(row: Pick<OutcomeRow, 'entity_ref' | 'check_id'>): string {
+  return `${row.entity_ref} ${row.check_id}`;
+}
+
+function blockerKeys(row: StandingTableRow): Array<[string, string]> {
+  return (JSON.parse(row.next_blockers) as string[]).map(checkId => [
+    row.entity_ref,
+    checkId,
+  ]);
+}
+
+function toLevel({ id, title, rank }: Level): Level {
+  return { id, title, rank };
+}
+
+function toStanding(options: {
+  row: StandingTableRow;
+  scorecard: CompiledScorecard;
+  definitions: DefinitionSet;
+  outcomes: ReadonlyMap<string, OutcomeRow>;
+  evaluatedAt: string;
+}): Standing {
+  const { row, scorecard, definitions, outcomes, evaluatedAt } = options;
+  const level = scorecard.levels.find(({ id }) => id === row.level_id);
+  const next = scorecard.levels[level ? level.rank : 0];
+  return {
+    entityRef: row.entity_ref,
+    scorecard: scorecard.name,
+    scorecardTitle: scorecard.title,
+    level: level ? toLevel(level) : null,
+    score: row.score,
+    nextLevel: next ? toLevel(next) : null,
+    nextBlockers: blockerKeys(row).flatMap(
+      ([entityRef, checkId]): Blocker[] => {
+        const outcome = outcomes.get(`${entityRef} ${checkId}`);
+        return outcome
+          ? [
+              {
+                checkId,
+                title: definitions.checks.get(checkId)?.title ?? checkId,
+                status: outcome.status,
+                message: outcome.message,
+              },
+            ]
+          : [];
+      },
+    ),
+    counts: JSON.parse(row.counts),
+    since: row.since,
+    evaluatedAt,
+  };
+}
+
+function toOutcome(
+  row: OutcomeRow,
+  definitions: DefinitionSet,
+  evaluatedAt: string,
+): Outcome[] {
+  const check = definitions.checks.get(row.check_id);
+  return check
+    ? [
+        {
+          entityRef: row.entity_ref,
+          checkId: check.id,
+          title: check.title,
+          section: check.section,
+          status: row.status,
+          message: row.message,
+          why: check.why,
+          fix: check.fix,
+          severity: check.severity,
+          counts: checkCounts(check, new Date()),
+          effectiveFrom: check.effectiveFrom,
+          since: row.since,
+          evaluatedAt,
+          evidence: JSON.parse(row.evidence),
+          lastVerdict: row.last_verdict_status
+            ? {
+                status: row.last_verdict_status,
+                until: row.last_verdict_until!,
+              }
+            : null,
+        },
+      ]
+    : [];
+}
+
+function toFacets(rows: readonly FacetRow[]): StandingsSummary['facets'] {
+  const values = (key: keyof FacetRow) =>
+    [...new Set(rows.map(row => row[key]))]
+      .filter(value => value !== null)
+      .sort();
+  return {
+    kind: values('kind'),
+    type: values('type'),
+    lifecycle: values('lifecycle'),
+    tier: values('tier'),
+    system: values('system'),
+  };
+}

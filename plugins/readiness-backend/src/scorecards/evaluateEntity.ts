@@ -1,0 +1,148 @@
+import {
+  DEFAULT_NAMESPACE,
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import {
+  checkCounts,
+  computeStanding,
+  READINESS_ANNOTATIONS,
+  type ComputedStanding,
+  type CountedOutcome,
+} from '@backstage-readiness/plugin-readiness-common';
+import { createHash } from 'node:crypto';
+import { evaluateCheck, type EntityFacts, type Verdict } from '../checks';
+import type { CompiledScorecard, DefinitionSet } from '../definitions';
+
+/** What lists of standings filter by. */
+export interface EntityColumns {
+  title: string;
+  kind: string;
+  type: string | null;
+  owner: string | null;
+  system: string | null;
+  lifecycle: string | null;
+  tier: string | null;
+}
+
+/** Everything an evaluation found out about an entity. */
+export interface Evaluation {
+  entityRef: string;
+  columns: EntityColumns;
+  outcomes: Array<Verdict & { checkId: string }>;
+  standings: Array<ComputedStanding & { scorecard: string }>;
+  /** Equal digests mean that there is nothing to write. */
+  digest: string;
+}
+
+/**
+ * Judges one entity by every check that its scorecards ask for, and adds the
+ * outcomes up. Pure: what is stored plays no part. Undefined when no scorecard
+ * is about the entity.
+ */
+export function evaluateEntity(options: {
+  definitions: DefinitionSet;
+  entity: Entity;
+  facts: EntityFacts;
+  now: Date;
+}): Evaluation | undefined {
+  const { definitions, entity, facts, now } = options;
+  const scorecards = definitions.scorecards.filter(({ matches }) =>
+    matches(entity),
+  );
+  if (scorecards.length === 0) {
+    return undefined;
+  }
+  const counted = new Map<string, CountedOutcome>();
+  const outcomes: Evaluation['outcomes'] = [];
+  for (const checkId of checkIdsOf(scorecards)) {
+    const check = definitions.checks.get(checkId)!;
+    const verdict = evaluateCheck(check, { entity, facts, now });
+    outcomes.push({ checkId, ...verdict });
+    counted.set(checkId, {
+      status: verdict.status,
+      severity: check.severity,
+      counts: checkCounts(check, now),
+    });
+  }
+  const standings = scorecards.map(({ name, levels }) => ({
+    scorecard: name,
+    ...computeStanding({ levels, outcomes: counted }),
+  }));
+  const columns = columnsOf(entity);
+  return {
+    entityRef: stringifyEntityRef(entity),
+    columns,
+    outcomes,
+    standings,
+    digest: createHash('sha256')
+      .update(JSON.stringify([columns, outcomes, standings]))
+      .digest('hex'),
+  };
+}
+
+function checkIdsOf(scorecards: readonly CompiledScorecard[]): Set<string> {
+  return new Set(
+    scorecards.flatMap(({ levels }) =>
+      levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
+    ),
+  );
+}
+
+function columnsOf(entity: Entity): EntityColumns {
+  return {
+    title: short(entity.metadata.title ?? entity.metadata.name)!,
+    kind: entity.kind.toLocaleLowerCase('en-US'),
+    type: short(entity.spec?.type),
+    owner: relatedRef(entity, RELATION_OWNED_BY, {
+      named: entity.spec?.owner,
+      kind: 'group',
+    }),
+    system: relatedRef(entity, RELATION_PART_OF, {
+      named: entity.spec?.system,
+      kind: 'system',
+    }),
+    lifecycle: short(entity.spec?.lifecycle),
+    tier: short(entity.metadata.annotations?.[READINESS_ANNOTATIONS.tier], 63),
+  };
+}
+
+/** The ref the catalog resolved, or the one the entity names. */
+function relatedRef(
+  entity: Entity,
+  relation: string,
+  fallback: { named: unknown; kind: string },
+): string | null {
+  const related = entity.relations?.find(
+    ({ type, targetRef }) =>
+      type === relation &&
+      (relation !== RELATION_PART_OF ||
+        targetRef.startsWith(`${fallback.kind}:`)),
+  );
+  if (related) {
+    return related.targetRef;
+  }
+  if (typeof fallback.named !== 'string') {
+    return null;
+  }
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(fallback.named, {
+        defaultKind: fallback.kind,
+        defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
+      }),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Columns are bounded, what people write is not. */
+function short(value: unknown, length = 255): string | null {
+  return typeof value === 'string' && value !== ''
+    ? value.slice(0, length)
+    : null;
+}

@@ -1,0 +1,268 @@
+import { isVerdict } from '@backstage-readiness/plugin-readiness-common';
+import type { Knex } from 'knex';
+import type { Evaluation } from '../evaluateEntity';
+import { orderKey } from './orderKey';
+import {
+  chunks,
+  entities,
+  outcomes,
+  standings,
+  transitions,
+  type OutcomeRow,
+  type StandingTableRow,
+  type TransitionRow,
+} from './tables';
+
+/** What a save came to. */
+export interface SaveResult {
+  /** Entities of which anything differed. */
+  changed: string[];
+  /** Rows inserted, updated and deleted. */
+  rowsWritten: number;
+}
+
+/** The rows of some entities that have to be written. */
+interface Difference {
+  outcomes: OutcomeRow[];
+  goneOutcomes: Array<[entityRef: string, checkId: string]>;
+  transitions: TransitionRow[];
+  standings: StandingTableRow[];
+  goneStandings: Array<[entityRef: string, scorecard: string]>;
+}
+
+/**
+ * Stores evaluations, writing only what differs from what is stored.
+ *
+ * Unchanged entities cost one row read and no write. The others are locked in
+ * the order of their refs before they are compared, so that two replicas
+ * evaluating the same entity neither deadlock nor record a transition twice.
+ * SQLite has one writer, which comes to the same.
+ */
+export async function saveEvaluations(
+  knex: Knex,
+  options: { evaluations: readonly Evaluation[]; now: Date },
+): Promise<SaveResult> {
+  const result: SaveResult = { changed: [], rowsWritten: 0 };
+  const now = options.now.toISOString();
+  for (const evaluations of chunks(options.evaluations)) {
+    const differing = await withoutUnchanged(knex, evaluations);
+    if (differing.length > 0) {
+      result.changed.push(...differing.map(({ entityRef }) => entityRef));
+      result.rowsWritten += await knex.transaction(trx =>
+        saveDiffering(trx, differing, now),
+      );
+    }
+  }
+  return result;
+}
+
+async function withoutUnchanged(
+  knex: Knex,
+  evaluations: Evaluation[],
+): Promise<Evaluation[]> {
+  const rows = await entities(knex)
+    .whereIn(
+      'entity_ref',
+      evaluations.map(({ entityRef }) => entityRef),
+    )
+    .select('entity_ref', 'digest');
+  const digests = new Map(rows.map(row => [row.entity_ref, row.digest]));
+  return evaluations.filter(
+    ({ entityRef, digest }) => digests.get(entityRef) !== digest,
+  );
+}
+
+async function saveDiffering(
+  trx: Knex.Transaction,
+  evaluations: Evaluation[],
+  now: string,
+): Promise<number> {
+  const refs = evaluations.map(({ entityRef }) => entityRef).sort();
+  await lock(trx, refs, now);
+  const difference = compare(
+    evaluations,
+    await outcomes(trx).whereIn('entity_ref', refs).select(),
+    await standings(trx).whereIn('entity_ref', refs).select(),
+    now,
+  );
+  await write(trx, difference);
+  await entities(trx)
+    .insert(
+      evaluations.map(({ entityRef, digest }) => ({
+        entity_ref: entityRef,
+        digest,
+        evaluated_at: now,
+      })),
+    )
+    .onConflict('entity_ref')
+    .merge();
+  return (
+    evaluations.length +
+    difference.outcomes.length +
+    difference.goneOutcomes.length +
+    difference.transitions.length +
+    difference.standings.length +
+    difference.goneStandings.length
+  );
+}
+
+async function lock(trx: Knex.Transaction, refs: string[], now: string) {
+  await entities(trx)
+    .insert(
+      refs.map(ref => ({ entity_ref: ref, digest: '', evaluated_at: now })),
+    )
+    .onConflict('entity_ref')
+    .ignore();
+  await entities(trx)
+    .whereIn('entity_ref', refs)
+    .orderBy('entity_ref')
+    .forUpdate()
+    .select('entity_ref');
+}
+
+function compare(
+  evaluations: Evaluation[],
+  outcomeRows: OutcomeRow[],
+  standingRows: StandingTableRow[],
+  now: string,
+): Difference {
+  const difference: Difference = {
+    outcomes: [],
+    goneOutcomes: [],
+    transitions: [],
+    standings: [],
+    goneStandings: [],
+  };
+  const knownOutcomes = new Map(
+    outcomeRows.map(row => [`${row.entity_ref} ${row.check_id}`, row]),
+  );
+  const knownStandings = new Map(
+    standingRows.map(row => [`${row.entity_ref} ${row.scorecard}`, row]),
+  );
+  for (const evaluation of evaluations) {
+    for (const outcome of evaluation.outcomes) {
+      const key = `${evaluation.entityRef} ${outcome.checkId}`;
+      const known = knownOutcomes.get(key);
+      knownOutcomes.delete(key);
+      addOutcome(difference, evaluation.entityRef, outcome, known, now);
+    }
+    for (const standing of evaluation.standings) {
+      const key = `${evaluation.entityRef} ${standing.scorecard}`;
+      const known = knownStandings.get(key);
+      knownStandings.delete(key);
+      const row = toStandingRow(evaluation, standing, known, now);
+      if (!known || !sameRow(known, row)) {
+        difference.standings.push(row);
+      }
+    }
+  }
+  difference.goneOutcomes = Array.from(knownOutcomes.values(), row => [
+    row.entity_ref,
+    row.check_id,
+  ]);
+  difference.goneStandings = Array.from(knownStandings.values(), row => [
+    row.entity_ref,
+    row.scorecard,
+  ]);
+  return difference;
+}
+
+function addOutcome(
+  difference: Difference,
+  entityRef: string,
+  outcome: Evaluation['outcomes'][number],
+  known: OutcomeRow | undefined,
+  now: string,
+) {
+  const turned = known?.status !== outcome.status;
+  const row: OutcomeRow = {
+    entity_ref: entityRef,
+    check_id: outcome.checkId,
+    status: outcome.status,
+    message: outcome.message,
+    evidence: JSON.stringify(outcome.evidence),
+    since: known && !turned ? known.since : now,
+    ...lastVerdict(outcome.status, known, now),
+  };
+  if (!known || !sameRow(known, row)) {
+    difference.outcomes.push(row);
+  }
+  if (turned) {
+    difference.transitions.push({
+      entity_ref: entityRef,
+      check_id: outcome.checkId,
+      at: now,
+      from_status: known?.status ?? null,
+      to_status: outcome.status,
+      message: outcome.message,
+    });
+  }
+}
+
+/** A verdict lost to an outage stays in sight until there is a new one. */
+function lastVerdict(
+  status: OutcomeRow['status'],
+  known: OutcomeRow | undefined,
+  now: string,
+): Pick<OutcomeRow, 'last_verdict_status' | 'last_verdict_until'> {
+  if (isVerdict(status) || !known) {
+    return { last_verdict_status: null, last_verdict_until: null };
+  }
+  return isVerdict(known.status)
+    ? { last_verdict_status: known.status, last_verdict_until: now }
+    : {
+        last_verdict_status: known.last_verdict_status,
+        last_verdict_until: known.last_verdict_until,
+      };
+}
+
+function toStandingRow(
+  { entityRef, columns }: Evaluation,
+  standing: Evaluation['standings'][number],
+  known: StandingTableRow | undefined,
+  now: string,
+): StandingTableRow {
+  const levelId = standing.level?.id ?? null;
+  return {
+    scorecard: standing.scorecard,
+    entity_ref: entityRef,
+    order_key: orderKey(standing.level?.rank ?? 0, standing.score),
+    level_id: levelId,
+    score: standing.score,
+    next_blockers: JSON.stringify(standing.nextBlockers),
+    counts: JSON.stringify(standing.counts),
+    since: known && known.level_id === levelId ? known.since : now,
+    ...columns,
+    search_text: `${columns.title} ${entityRef}`.toLocaleLowerCase('en-US'),
+  };
+}
+
+function sameRow<T extends object>(known: T, row: T): boolean {
+  return (Object.keys(row) as Array<keyof T>).every(
+    key => known[key] === row[key],
+  );
+}
+
+async function write(trx: Knex.Transaction, difference: Difference) {
+  for (const rows of chunks(difference.outcomes)) {
+    await outcomes(trx)
+      .insert(rows)
+      .onConflict(['entity_ref', 'check_id'])
+      .merge();
+  }
+  for (const keys of chunks(difference.goneOutcomes)) {
+    await outcomes(trx).whereIn(['entity_ref', 'check_id'], keys).delete();
+  }
+  for (const rows of chunks(difference.transitions)) {
+    await transitions(trx).insert(rows);
+  }
+  for (const rows of chunks(difference.standings)) {
+    await standings(trx)
+      .insert(rows)
+      .onConflict(['scorecard', 'entity_ref'])
+      .merge();
+  }
+  for (const keys of chunks(difference.goneStandings)) {
+    await standings(trx).whereIn(['entity_ref', 'scorecard'], keys).delete();
+  }
+}

@@ -1,0 +1,139 @@
+import type {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import { z } from 'zod/v4';
+import type { DefinitionsService } from '../definitions';
+import type { FactsService } from '../facts';
+import { EntityQueue } from './EntityQueue';
+import type { EvaluationService } from './EvaluationService';
+
+/** The catalog module tells on this topic that an entity changed. */
+const TOPIC_ENTITY_CHANGED = 'readiness.entity-changed';
+const entityChangedSchema = z.object({ entityRef: z.string() });
+
+/** How soon evaluations follow what causes them. */
+export interface EvaluationTiming {
+  /** Milliseconds between two complete evaluations. */
+  every: number;
+  /** Milliseconds between two looks at the definition files. */
+  reloadEvery: number;
+  /** Milliseconds in which changes are gathered before they are evaluated. */
+  debounce: number;
+  /**
+   * Milliseconds after which a changed entity is looked at again: the catalog
+   * announces a change while processing it, before it can be read back.
+   */
+  settle: number;
+}
+
+/** Has entities evaluated on schedule, when they change and when facts do. */
+export async function startTriggers(options: {
+  evaluation: EvaluationService;
+  definitions: DefinitionsService;
+  facts: FactsService;
+  events: EventsService;
+  scheduler: SchedulerService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  timing: EvaluationTiming;
+}): Promise<void> {
+  const { evaluation, definitions, facts, logger, timing } = options;
+
+  const changed = new EntityQueue({
+    delay: timing.debounce,
+    logger,
+    work: async refs => {
+      await evaluation.evaluateEntities(refs);
+      await facts.refresh({ entityRefs: refs });
+    },
+  });
+  const settled = new EntityQueue({
+    delay: timing.settle,
+    logger,
+    work: async refs => changed.add(refs),
+  });
+  const observed = new EntityQueue({
+    delay: timing.debounce,
+    logger,
+    work: async refs => {
+      await evaluation.evaluateEntities(refs);
+    },
+  });
+
+  await options.events.subscribe({
+    id: 'readiness-scorecards',
+    topics: [TOPIC_ENTITY_CHANGED],
+    onEvent: async ({ eventPayload }) => {
+      const payload = entityChangedSchema.safeParse(eventPayload);
+      if (payload.success) {
+        changed.add([payload.data.entityRef]);
+        settled.add([payload.data.entityRef]);
+      } else {
+        logger.warn(
+          `An event on ${TOPIC_ENTITY_CHANGED} names no entity and is ignored`,
+        );
+      }
+    },
+  });
+
+  facts.onChange(({ sourceId, entityRefs }) => {
+    if (isRead(definitions, sourceId)) {
+      observed.add(entityRefs);
+    }
+  });
+
+  options.lifecycle.addShutdownHook(async () => {
+    await Promise.all([changed.stop(), settled.stop(), observed.stop()]);
+  });
+
+  await scheduleTasks(options);
+}
+
+/**
+ * Rules take microseconds and writes follow differences, so an entity is
+ * evaluated whole once any check of it reads what changed.
+ */
+function isRead(definitions: DefinitionsService, sourceId: string): boolean {
+  return [...definitions.current().checks.values()].some(
+    ({ compiled: { rule, seen, evidence } }) =>
+      [rule, seen, evidence].some(expression =>
+        expression?.readsFacts.includes(sourceId),
+      ),
+  );
+}
+
+async function scheduleTasks({
+  evaluation,
+  definitions,
+  facts,
+  scheduler,
+  timing,
+}: Parameters<typeof startTriggers>[0]): Promise<void> {
+  await facts.schedule(scheduler);
+  await scheduler.scheduleTask({
+    id: 'readiness-scorecards-evaluate',
+    scope: 'global',
+    frequency: { milliseconds: timing.every },
+    initialDelay: { seconds: 10 },
+    timeout: { hours: 1 },
+    fn: async signal => {
+      await evaluation.evaluateAll({ signal });
+    },
+  });
+  // Every replica keeps its own definitions.
+  await scheduler.scheduleTask({
+    id: 'readiness-definitions-reload',
+    scope: 'local',
+    frequency: { milliseconds: timing.reloadEvery },
+    initialDelay: { milliseconds: timing.reloadEvery },
+    timeout: { minutes: 5 },
+    fn: async signal => {
+      if (await definitions.reload()) {
+        await evaluation.evaluateAll({ signal });
+      }
+    },
+  });
+}
