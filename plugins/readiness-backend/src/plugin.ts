@@ -9,8 +9,10 @@ import Router from 'express-promise-router';
 import { json } from 'express';
 import {
   createOutboundClient,
+  factSourcesExtensionPoint,
   onCallProvidersExtensionPoint,
   runbookSourcesExtensionPoint,
+  type FactSource,
   type OnCallProvider,
   type RunbookSource,
 } from '@backstage-readiness/plugin-readiness-node';
@@ -19,7 +21,6 @@ import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
 import { FactsService } from './facts';
 import { createOnCallPart } from './onCall';
-import { FactsService } from './facts';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { createRunbooksPart } from './runbooks';
@@ -35,6 +36,12 @@ import { readScorecardsConfig, startScorecards } from './scorecards';
 export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(env) {
+    const moduleFactSources: FactSource[] = [];
+    env.registerExtensionPoint(factSourcesExtensionPoint, {
+      addFactSource: source => {
+        moduleFactSources.push(source);
+      },
+    });
     const runbookSources: RunbookSource[] = [];
     env.registerExtensionPoint(runbookSourcesExtensionPoint, {
       addRunbookSource: source => {
@@ -77,7 +84,6 @@ export const readinessPlugin = createBackendPlugin({
           integrations: ScmIntegrations.fromConfig(deps.config),
           ...config.documents,
         });
-        const facts = new FactsService({ ...deps, knex });
         const facts = new FactsService({ ...deps, knex });
         moduleFactSources.forEach(source => facts.addSource(source));
         registerPermissions(deps);
