@@ -1,3 +1,1 @@
-export { createOnCall, type OnCall } from './createOnCall';
-export { AuthorizedOnCall } from './AuthorizedOnCall';
-export { routeOnCall } from './router';
+export { createOnCallPart, type OnCallPart } from './createOnCallPart';

@@ -26,9 +26,7 @@ import { migrate } from '../database';
 import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../testing/databases';
-import { AuthorizedOnCall } from './AuthorizedOnCall';
-import { createOnCall } from './createOnCall';
-import { routeOnCall } from './router';
+import { createOnCallPart } from './createOnCallPart';
 
 jest.setTimeout(60_000);
 
@@ -145,7 +143,10 @@ class TestPager implements OnCallProvider {
   }
 }
 
-async function setUp(knex: Knex, allow = AuthorizeResult.ALLOW) {
+async function setUp(
+  knex: Knex,
+  allow: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+) {
   await migrate(knex);
   files.setContent({
     'catalog-info.yaml': '',
@@ -157,7 +158,7 @@ async function setUp(knex: Knex, allow = AuthorizeResult.ALLOW) {
   const catalog = catalogServiceMock({ entities: ENTITIES });
   const pager = new TestPager();
   const refreshed: string[] = [];
-  const onCall = createOnCall({
+  const onCall = createOnCallPart({
     knex,
     documents: new DocumentReader({
       urlReader: mockServices.urlReader.mock(),
@@ -168,51 +169,44 @@ async function setUp(knex: Knex, allow = AuthorizeResult.ALLOW) {
     }),
     providers: [pager],
     catalog,
+    access: new EntityAccess({
+      catalog,
+      permissions: mockServices.permissions({ result: allow }),
+    }),
     auth: mockServices.auth(),
     logger: mockServices.logger.mock(),
+    onChange: async refs => {
+      refreshed.push(...refs);
+    },
     clock: () => clock.now,
   });
   const router = Router();
-  routeOnCall(
-    router,
-    {
-      httpAuth: mockServices.httpAuth({
-        defaultCredentials: mockCredentials.user('user:default/ada'),
-      }),
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => {},
-          fail: async () => {},
-        }),
-      }),
-    },
-    new AuthorizedOnCall({
-      access: new EntityAccess({
-        catalog,
-        permissions: mockServices.permissions({ result: allow }),
-      }),
-      service: onCall.service,
-      onRefreshed: async ref => {
-        refreshed.push(ref);
-      },
+  onCall.addRoutes(router, {
+    httpAuth: mockServices.httpAuth({
+      defaultCredentials: mockCredentials.user('user:default/ada'),
     }),
-  );
+    auditor: mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    }),
+  });
   const app = express().use(express.json(), router, mockErrorHandler());
   let task: ((signal: AbortSignal) => Promise<void>) | undefined;
-  await onCall.schedule(
-    mockServices.scheduler.mock({
+  await onCall.start({
+    scheduler: mockServices.scheduler.mock({
       scheduleTask: async ({ fn }) => {
         task = fn as typeof task;
       },
     }),
-  );
+  });
 
   const path = (name: string) => `/entities/component/default/${name}/on-call`;
   return {
     clock,
     pager,
     refreshed,
-    factSource: onCall.factSource,
     knex,
     get: async (name: string) =>
       entityOnCallSchema.parse(
@@ -222,7 +216,7 @@ async function setUp(knex: Knex, allow = AuthorizeResult.ALLOW) {
     raw: (name: string) => request(app).get(path(name)),
     runSchedule: () => task?.(new AbortController().signal),
     factsOf: async (...names: string[]) =>
-      onCall.factSource.collect({
+      onCall.facts.collect({
         entities: ENTITIES.filter(({ metadata }) =>
           names.includes(metadata.name),
         ),

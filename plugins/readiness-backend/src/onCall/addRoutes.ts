@@ -7,7 +7,7 @@ import { serve, type ServeContext } from '../http/serve';
 import type { AuthorizedOnCall } from './AuthorizedOnCall';
 
 /** Serves on-call. */
-export function routeOnCall(
+export function addOnCallRoutes(
   router: Router,
   context: ServeContext,
   onCall: AuthorizedOnCall,
