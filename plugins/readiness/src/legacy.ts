@@ -7,7 +7,9 @@
 
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
+  createRoutableExtension,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
@@ -46,3 +48,46 @@ export const readinessPlugin = createPlugin({
     entityHandover: convertLegacyRouteRef(entityHandoverRouteRef),
   },
 });
+
+/**
+ * The Readiness tab of entity pages; mount it at `/readiness`.
+ *
+ * @public
+ */
+export const EntityReadinessContent = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityReadinessContent',
+    component: () =>
+      import('./components/scorecards').then(m => m.EntityReadinessContent),
+    mountPoint: convertLegacyRouteRef(entityReadinessRouteRef),
+  }),
+);
+
+/**
+ * The overview card of entity pages.
+ *
+ * @public
+ */
+export const EntityReadinessCard = readinessPlugin.provide(
+  createComponentExtension({
+    name: 'EntityReadinessCard',
+    component: {
+      lazy: () =>
+        import('./components/overview').then(m => m.EntityReadinessCard),
+    },
+  }),
+);
+
+/**
+ * The organisation page; mount it at `/readiness`.
+ *
+ * @public
+ */
+export const ReadinessPage = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'ReadinessPage',
+    component: () =>
+      import('./components/organisation').then(m => m.OrganisationPage),
+    mountPoint: convertLegacyRouteRef(organisationRouteRef),
+  }),
+);

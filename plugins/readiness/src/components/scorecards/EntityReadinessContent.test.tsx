@@ -1,0 +1,316 @@
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { delay, http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { READINESS_URL, renderPart, SHOP } from '../../testing/renderPart';
+import { outcome, shopStandings } from '../../testing/standings';
+import { EntityReadinessContent } from './EntityReadinessContent';
+
+const ENTITY_URL = `${READINESS_URL}/entities/component/default/shop`;
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+function serve(standings = shopStandings()) {
+  server.use(
+    http.get(`${ENTITY_URL}/standings`, () => HttpResponse.json(standings)),
+  );
+}
+
+function renderTab(options: { url?: string } = {}) {
+  renderPart(<EntityReadinessContent />, { entity: SHOP, ...options });
+}
+
+const row = (checkId: string) =>
+  screen.findByRole('button', { name: new RegExp(`Title of ${checkId}`) });
+
+describe('EntityReadinessContent', () => {
+  it('shows a ladder per scorecard with level, score and way to go', async () => {
+    serve();
+    renderTab();
+    const ladder = await screen.findByRole('region', {
+      name: 'Production readiness',
+    });
+    expect(ladder).toHaveTextContent('Bronze');
+    expect(ladder).toHaveTextContent('Score 25%');
+    expect(ladder).toHaveTextContent('Next: Silver — 2 to go');
+    expect(
+      within(ladder)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      expect.stringContaining('Bronze: reached'),
+      expect.stringContaining('Silver: not reached'),
+    ]);
+    expect(
+      await screen.findByRole('region', { name: 'Operability' }),
+    ).toHaveTextContent('No level yet');
+  });
+
+  it('puts what lifts a level first and folds away what passes', async () => {
+    serve();
+    renderTab();
+    const next = await screen.findByRole('region', { name: /^Next to do/ });
+    expect(
+      within(next)
+        .getAllByRole('button')
+        .map(button => button.textContent),
+    ).toEqual([
+      expect.stringContaining('Title of has-runbook'),
+      expect.stringContaining('Title of has-slo'),
+    ]);
+    expect(within(next).getAllByText('Operability: Ready')).toHaveLength(1);
+    expect(screen.queryByText('Title of has-owner')).not.toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: /Passing, exempt/ }),
+    );
+    expect(screen.getByText('Title of has-owner')).toBeInTheDocument();
+    expect(screen.getByTestId('url')).toHaveTextContent('settled=1');
+  });
+
+  it('opens a row by keyboard to why, what was seen, how to fix it and since when', async () => {
+    serve();
+    renderTab();
+    const summary = await row('has-runbook');
+    expect(summary).toHaveAttribute('aria-expanded', 'false');
+    summary.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(summary).toHaveAttribute('aria-expanded', 'true');
+
+    expect(await screen.findByText('Why it matters')).toBeInTheDocument();
+    expect(
+      screen.getByText(/last verdict that rested on data was “Pass”/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /The runbook/ })).toHaveAttribute(
+      'href',
+      'https://docs.example.com/r',
+    );
+    expect(screen.getByRole('region', { name: 'Code' })).toHaveTextContent(
+      'fixed: has-runbook',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Copy this code' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Edit the catalog file/ }),
+    ).toHaveAttribute('href', 'https://git.example.com/shop/edit');
+    expect(screen.getByTestId('url')).toHaveTextContent('open=has-runbook');
+  });
+
+  it('loads the history of a check when asked for it', async () => {
+    serve();
+    server.use(
+      http.get(`${ENTITY_URL}/outcomes/has-slo/history`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              at: '2026-05-01T10:00:00Z',
+              from: 'pass',
+              to: 'fail',
+              message: 'No objective left',
+            },
+          ],
+          totalItems: 1,
+        }),
+      ),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show the history' }),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'History' }),
+    ).toHaveTextContent('No objective left');
+  });
+
+  it('keeps filters in the URL, and takes them from it', async () => {
+    serve();
+    renderTab({ url: '/?status=fail&section=reliability' });
+    expect(await row('has-slo')).toBeInTheDocument();
+    expect(screen.queryByText('Title of has-runbook')).not.toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Section' })).toHaveValue(
+      'reliability',
+    );
+    expect(screen.getByRole('button', { name: 'Fail (1)' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Fail (1)' }));
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Section' }),
+      'All sections',
+    );
+    expect(await row('has-runbook')).toBeInTheDocument();
+    expect(screen.getByTestId('url')).toBeEmptyDOMElement();
+  });
+
+  it('narrows to one scorecard', async () => {
+    serve();
+    renderTab();
+    const ladder = await screen.findByRole('region', { name: 'Operability' });
+    await userEvent.click(
+      within(ladder).getByRole('button', { name: 'Show only this' }),
+    );
+    expect(screen.queryByText('Title of has-runbook')).not.toBeInTheDocument();
+    expect(screen.getByTestId('url')).toHaveTextContent(
+      'scorecard=operability',
+    );
+  });
+
+  it('offers a way out when the filters leave nothing', async () => {
+    serve();
+    renderTab({ url: '/?status=exempt' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear the filters' }),
+    );
+    expect(await row('has-slo')).toBeInTheDocument();
+  });
+
+  it('checks again and shows the new standing', async () => {
+    serve();
+    server.use(
+      http.post(`${ENTITY_URL}/recheck`, () =>
+        HttpResponse.json(
+          shopStandings({
+            outcomes: [outcome('has-slo', { message: 'One objective seen' })],
+          }),
+        ),
+      ),
+    );
+    renderTab();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Re-check now' }),
+    );
+    expect(await screen.findByText('One objective seen')).toBeInTheDocument();
+    expect(screen.getByText('Checked again just now')).toBeInTheDocument();
+  });
+
+  it('says why a re-check failed and keeps what was there', async () => {
+    serve();
+    server.use(
+      http.post(`${ENTITY_URL}/recheck`, () =>
+        HttpResponse.json({ error: {} }, { status: 500 }),
+      ),
+    );
+    renderTab();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Re-check now' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'This could not be loaded',
+    );
+    expect(await row('has-slo')).toBeInTheDocument();
+  });
+
+  it('does not offer a re-check to those who may not', async () => {
+    server.use(
+      http.get(
+        `${READINESS_URL}/entities/component/default/till/standings`,
+        () => HttpResponse.json(shopStandings()),
+      ),
+    );
+    // Another entity, because the portal remembers decisions for a while.
+    renderPart(<EntityReadinessContent />, {
+      entity: { ...SHOP, metadata: { name: 'till', namespace: 'default' } },
+      allowed: false,
+    });
+    await row('has-slo');
+    expect(
+      screen.queryByRole('button', { name: 'Re-check now' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says that it is loading, and keeps the room', async () => {
+    server.use(
+      http.get(`${ENTITY_URL}/standings`, async () => {
+        await delay('infinite');
+        return HttpResponse.json({});
+      }),
+    );
+    renderTab();
+    expect(
+      await screen.findByText('Loading the standing of this entity'),
+    ).toHaveAttribute('role', 'status');
+  });
+
+  it('says what failed, and recovers on retry', async () => {
+    server.use(
+      http.get(
+        `${ENTITY_URL}/standings`,
+        () =>
+          HttpResponse.json(
+            {
+              error: {
+                name: 'ServiceUnavailableError',
+                message: 'The database is away',
+              },
+              response: { statusCode: 503 },
+            },
+            { status: 503 },
+          ),
+        { once: true },
+      ),
+      http.get(`${ENTITY_URL}/standings`, () =>
+        HttpResponse.json(shopStandings()),
+      ),
+    );
+    renderTab();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await row('has-slo')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('tells who may not read it whom to ask', async () => {
+    server.use(
+      http.get(`${ENTITY_URL}/standings`, () =>
+        HttpResponse.json(
+          {
+            error: { name: 'NotAllowedError', message: 'Not yours' },
+            response: { statusCode: 403 },
+          },
+          { status: 403 },
+        ),
+      ),
+    );
+    renderTab();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'You may not see this',
+    );
+  });
+
+  it('teaches when no scorecard applies', async () => {
+    serve(shopStandings({ standings: [], outcomes: [], scorecards: [] }));
+    renderTab();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'No scorecard applies to this entity',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'Lines for the catalog file' }),
+    ).toHaveTextContent('lifecycle: production');
+  });
+
+  it('says that a new entity was not evaluated yet', async () => {
+    serve(
+      shopStandings({
+        evaluatedAt: null,
+        standings: [],
+        outcomes: [],
+        scorecards: [],
+      }),
+    );
+    renderTab();
+    expect(
+      await screen.findByRole('heading', { name: 'Not evaluated yet' }),
+    ).toBeInTheDocument();
+  });
+});
