@@ -5,7 +5,6 @@ import {
   digestOf,
   isStaleHead,
   membershipIn,
-  READINESS_ANNOTATIONS,
   rejectedEvent,
   signedEvent,
   withdrawnEvent,
@@ -27,6 +26,7 @@ import type { People } from './People';
 import {
   currentOf,
   mayStart,
+  operatedBy,
   presentHandover,
   presentVerification,
 } from './present';
@@ -82,8 +82,7 @@ export class HandoverService implements Handovers {
       past: rows
         .filter(row => row.id !== current?.id)
         .map(row => summaryOf(row, now)),
-      operatedBy:
-        entity.metadata.annotations?.[READINESS_ANNOTATIONS.operatedBy] ?? null,
+      operatedBy: operatedBy(entity),
       templates: snapshots.templates.map(
         ({ name, title, description, signOffs }) => ({
           name,
@@ -163,9 +162,8 @@ export class HandoverService implements Handovers {
 
     const undecided = await store.undecided(entityRef, template.name);
     if (undecided) {
-      return this.#append(undecided.id, person, (record, events) => {
+      return this.#append(undecided.id, person, (_, events) => {
         demandFresh(submitted, events, request.expectedHead);
-        demandAllowed(record, submitted);
         return [submitted];
       });
     }
@@ -182,7 +180,6 @@ export class HandoverService implements Handovers {
         membership,
       },
     };
-    demandAllowed(undefined, drafted);
     const { id } = await store.create({
       id: randomUUID(),
       events: [drafted, submitted],
@@ -200,14 +197,16 @@ export class HandoverService implements Handovers {
     const decide = (record: HandoverRecord, events: SealedHandoverEvent[]) => {
       const event = signedEvent({ record, person, at, ...request });
       demandFresh(event, events, request.expectedHead);
-      demandAllowed(record, event);
       return [event];
     };
 
     // Refuse what is refused anyway before looking at the evidence again.
     const stored = await this.#options.store.get(id);
-    decide(recordOf(stored), stored.events);
-    await this.#demandUnchanged(recordOf(stored));
+    const record = recordOf(stored);
+    decide(record, stored.events).forEach(event =>
+      demandAllowed(record, event),
+    );
+    await this.#demandUnchanged(record);
     return this.#append(id, person, decide);
   }
 
@@ -315,7 +314,6 @@ export class HandoverService implements Handovers {
     return this.#append(id, person, (record, events) => {
       const event = eventFor({ record, person, at });
       demandFresh(event, events, request.expectedHead);
-      demandAllowed(record, event);
       return [event];
     });
   }

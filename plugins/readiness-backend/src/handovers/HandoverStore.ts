@@ -3,12 +3,12 @@ import type { Knex } from 'knex';
 import {
   applyHandoverEvent,
   sealHandoverEvent,
-  sealHandoverEvents,
   type HandoverActor,
   type HandoverEvent,
   type HandoverRecord,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
+import { demandAllowed } from './refusals';
 import {
   awaitedRows,
   derivedColumns,
@@ -39,6 +39,36 @@ export type Decide = (
 function isUniqueViolation(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return code === '23505' || /UNIQUE constraint failed/i.test(message ?? '');
+}
+
+/**
+ * Seals more events. Everything that is ever stored has passed the rules here.
+ */
+function extend(
+  id: string,
+  record: HandoverRecord | undefined,
+  events: HandoverEvent[],
+): { record: HandoverRecord; sealed: SealedHandoverEvent[] } {
+  let current = record;
+  const sealed: SealedHandoverEvent[] = [];
+  for (const wanted of events) {
+    // Clocks of replicas differ a little, and a record never goes back.
+    const at =
+      current && wanted.at < current.head.at ? current.head.at : wanted.at;
+    const event = { ...wanted, at };
+    demandAllowed(current, event);
+    const next = sealHandoverEvent({
+      handoverId: id,
+      event,
+      head: current?.head,
+    });
+    sealed.push(next);
+    current = applyHandoverEvent(current, next);
+  }
+  if (!current) {
+    throw new Error('A handover begins with an event.');
+  }
+  return { record: current, sealed };
 }
 
 /**
@@ -92,18 +122,16 @@ export class HandoverStore {
   }
 
   /**
-   * @throws ConflictError when the entity has an undecided handover already
+   * @throws ConflictError when the entity has an undecided handover already,
+   *   and whatever fits when the rules refuse one of the events
    */
   async create(options: {
     id: string;
     events: HandoverEvent[];
   }): Promise<HandoverRecord> {
     const { id, events } = options;
-    return this.insert({
-      id,
-      events: sealHandoverEvents(id, events),
-      importedFrom: null,
-    });
+    const { sealed } = extend(id, undefined, events);
+    return this.insert({ id, events: sealed, importedFrom: null });
   }
 
   /** Stores a whole chain that is known to be good. */
@@ -141,8 +169,9 @@ export class HandoverStore {
    * Adds events to a handover. `decide` runs inside the transaction, so it
    * must not wait for anything.
    *
-   * @throws NotFoundError, whatever `decide` throws, and ConflictError when
-   *   the record was tampered with
+   * @throws NotFoundError, whatever `decide` throws, whatever fits when the
+   *   rules refuse an event, and ConflictError when the record was tampered
+   *   with
    */
   async append(options: {
     id: string;
@@ -243,26 +272,15 @@ export class HandoverStore {
     record: HandoverRecord,
     events: HandoverEvent[],
   ): Promise<HandoverRecord> {
-    let current = record;
-    const sealed: SealedHandoverEvent[] = [];
-    for (const event of events) {
-      // Clocks of replicas differ a little, and a record never goes back.
-      const at = event.at < current.head.at ? current.head.at : event.at;
-      const next = sealHandoverEvent({
-        handoverId: record.id,
-        event: { ...event, at },
-        head: current.head,
-      });
-      sealed.push(next);
-      current = applyHandoverEvent(current, next);
+    if (events.length === 0) {
+      return record;
     }
-    if (sealed.length > 0) {
-      await tx<HandoverRow>('handovers')
-        .where({ id: record.id })
-        .update(derivedColumns(current));
-      await this.#addEvents(tx, current, sealed);
-    }
-    return current;
+    const next = extend(record.id, record, events);
+    await tx<HandoverRow>('handovers')
+      .where({ id: record.id })
+      .update(derivedColumns(next.record));
+    await this.#addEvents(tx, next.record, next.sealed);
+    return next.record;
   }
 
   async #addEvents(

@@ -41,6 +41,8 @@ export interface HandoversPart {
   addRoutes(router: Router, context: ServeContext): void;
   /** Imports records, and starts looking after handovers. */
   start(): Promise<void>;
+  /** Looks after every handover once. */
+  watch(): Promise<void>;
 }
 
 /**
@@ -60,8 +62,9 @@ export async function createHandovers(options: {
   loaders: HandoverRecordsLoader[];
   /** Told after something happened to an entity's handovers. */
   onChange: (entityRef: string) => Promise<void>;
+  clock?: () => Date;
 }): Promise<HandoversPart> {
-  const { catalog, auth, logger, permissions, onChange } = options;
+  const { catalog, auth, logger, permissions, onChange, clock } = options;
   const store = new HandoverStore(options.knex);
   const snapshots = new Snapshots({
     catalog,
@@ -76,6 +79,7 @@ export async function createHandovers(options: {
     store,
     snapshots,
     onChange,
+    now: clock,
     people: new People({ catalog, auth }),
   });
   const handovers = new AuthorizedHandovers({
@@ -89,6 +93,7 @@ export async function createHandovers(options: {
     snapshots,
     logger,
     onChange,
+    now: clock,
   });
   registerHandoverPermissions({
     permissionsRegistry: options.permissionsRegistry,
@@ -96,9 +101,10 @@ export async function createHandovers(options: {
   });
 
   return {
-    factSource: handoverFactSource({ store }),
+    factSource: handoverFactSource({ store, now: clock }),
     addRoutes: (router, context) =>
       addHandoverRoutes({ router, context, handovers }),
+    watch: () => watch.run(),
     async start() {
       await importRecords({
         loaders: options.loaders,

@@ -123,7 +123,7 @@ function utc(at: string): DateTime {
   return DateTime.fromISO(at, { zone: 'utc' });
 }
 
-function drafted(
+function afterDrafted(
   event: HandoverEventOf<'drafted'>,
   { handoverId, seq, digest }: Place,
 ): HandoverRecord {
@@ -143,7 +143,7 @@ function drafted(
   };
 }
 
-function submitted(
+function afterSubmitted(
   record: HandoverRecord,
   event: HandoverEventOf<'submitted'>,
 ): HandoverRecord {
@@ -168,7 +168,7 @@ function submitted(
   };
 }
 
-function signed(
+function afterSigned(
   record: HandoverRecord,
   event: HandoverEventOf<'signed'>,
   { seq }: Place,
@@ -202,7 +202,7 @@ function signed(
   };
 }
 
-function conditionMet(
+function afterConditionMet(
   record: HandoverRecord,
   event: HandoverEventOf<'condition-met'>,
 ): HandoverRecord {
@@ -227,7 +227,7 @@ function conditionMet(
 /** The place of an event in its chain. */
 type Place = Pick<SealedHandoverEvent, 'handoverId' | 'seq' | 'digest'>;
 
-function next(
+function after(
   record: HandoverRecord,
   event: HandoverEvent,
   place: Place,
@@ -237,9 +237,9 @@ function next(
     case 'drafted':
       throw new Error(`Handover ${record.id} was drafted before.`);
     case 'submitted':
-      return submitted(record, event);
+      return afterSubmitted(record, event);
     case 'signed':
-      return signed(record, event, place);
+      return afterSigned(record, event, place);
     case 'rejected':
       return {
         ...record,
@@ -263,7 +263,7 @@ function next(
         changes: event.payload.changes,
       };
     case 'condition-met':
-      return conditionMet(record, event);
+      return afterConditionMet(record, event);
     case 'drift-observed':
       return { ...record, changes: event.payload.changes };
     case 'drift-cleared':
@@ -298,10 +298,10 @@ export function applyHandoverEvent(
     if (event.type !== 'drafted') {
       throw new Error(`A handover cannot begin with "${event.type}".`);
     }
-    return drafted(event, event);
+    return afterDrafted(event, event);
   }
   return {
-    ...next(record, event, event),
+    ...after(record, event, event),
     head: { seq: event.seq, digest: event.digest, at: event.at },
   };
 }
