@@ -12,9 +12,11 @@ import {
   factSourcesExtensionPoint,
   onCallProvidersExtensionPoint,
   runbookSourcesExtensionPoint,
+  sloProvidersExtensionPoint,
   type FactSource,
   type OnCallProvider,
   type RunbookSource,
+  type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
 import { readConfig } from './config';
 import { openDatabase } from './database';
@@ -25,6 +27,7 @@ import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { createRunbooksPart } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
+import { createSlosPart } from './slos';
 import { readScorecardsConfig, startScorecards } from './scorecards';
 
 /**
@@ -52,6 +55,13 @@ export const readinessPlugin = createBackendPlugin({
     env.registerExtensionPoint(onCallProvidersExtensionPoint, {
       addOnCallProvider: provider => {
         onCallProviders.push(provider);
+      },
+    });
+
+    const sloProviders: SloProvider[] = [];
+    env.registerExtensionPoint(sloProvidersExtensionPoint, {
+      addSloProvider: provider => {
+        sloProviders.push(provider);
       },
     });
 
@@ -107,6 +117,19 @@ export const readinessPlugin = createBackendPlugin({
         facts.addSource(runbooks.facts);
         runbooks.addRoutes(router, deps);
         await runbooks.start(deps);
+
+        const slos = createSlosPart({
+          ...deps,
+          knex,
+          access,
+          documents,
+          providers: sloProviders,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'slo', entityRefs }),
+        });
+        facts.addSource(slos.facts);
+        slos.addRoutes(router, deps);
+        await slos.start(deps);
 
         const onCall = createOnCallPart({
           ...deps,

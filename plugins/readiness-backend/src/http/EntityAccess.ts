@@ -101,6 +101,19 @@ export class EntityAccess {
     this.#demand(decision.result, permission.name, ` for ${resourceRef}`);
   }
 
+  /** Whether the caller has the permission; for showing what may be done. */
+  async isAllowed(
+    permission: ResourcePermission,
+    resourceRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission, resourceRef }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
   /** @throws NotAllowedError when the caller lacks the permission */
   async authorizeBasic(
     permission: BasicPermission,

@@ -1,0 +1,107 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  worstSloState,
+  type EntitySlos,
+  type SloObjective,
+} from '@backstage-readiness/plugin-readiness-common';
+import { sloAnnotation } from './readSloFiles';
+import type { SloRefresher } from './SloRefresher';
+import type { SloStore, StoredSlos } from './SloStore';
+import { viewSlo } from './viewSlo';
+
+const REFRESH_PATIENCE = 60_000;
+
+/** What is known of the objectives of an entity; who may ask is checked around it. */
+export type KnownSlos = Omit<EntitySlos, 'canRefresh'>;
+
+/** Objectives of entities, judged as of now. */
+export class SloService {
+  readonly #store: SloStore;
+  readonly #refresher: SloRefresher;
+  readonly #clock: () => Date;
+
+  constructor(options: {
+    store: SloStore;
+    refresher: SloRefresher;
+    clock: () => Date;
+  }) {
+    this.#store = options.store;
+    this.#refresher = options.refresher;
+    this.#clock = options.clock;
+  }
+
+  /** Objectives of an entity. One that was never read is read first. */
+  async get(entity: Entity): Promise<KnownSlos> {
+    const slos = await this.judge(
+      [entity],
+      AbortSignal.timeout(REFRESH_PATIENCE),
+    );
+    const entityRef = stringifyEntityRef(entity);
+    return (
+      slos.get(entityRef) ?? {
+        entityRef,
+        annotation: sloAnnotation(entity) ?? null,
+        worst: null,
+        objectives: [],
+        problems: [],
+        readAt: null,
+      }
+    );
+  }
+
+  /** Reads the files of an entity and has its objectives measured now. */
+  async refresh(entity: Entity): Promise<KnownSlos> {
+    await this.#refresher.refresh(
+      [entity],
+      AbortSignal.timeout(REFRESH_PATIENCE),
+    );
+    return this.get(entity);
+  }
+
+  /**
+   * Objectives of those of the entities that name OpenSLO files. What was read
+   * for an annotation that has changed since is read again.
+   */
+  async judge(
+    entities: readonly Entity[],
+    signal: AbortSignal,
+  ): Promise<Map<string, KnownSlos>> {
+    const naming = entities.filter(entity => sloAnnotation(entity));
+    const refs = naming.map(entity => stringifyEntityRef(entity));
+    let stored = await this.#store.getSlos(refs);
+    const unread = naming.filter(
+      entity =>
+        stored.get(stringifyEntityRef(entity))?.annotation !==
+        sloAnnotation(entity),
+    );
+    if (unread.length > 0) {
+      await this.#refresher.refresh(unread, signal);
+      stored = await this.#store.getSlos(refs);
+    }
+    const now = this.#clock();
+    return new Map(
+      [...stored].map(([entityRef, slos]) => [entityRef, toKnown(slos, now)]),
+    );
+  }
+}
+
+function toKnown(slos: StoredSlos, now: Date): KnownSlos {
+  const objectives: SloObjective[] = slos.objectives.map(objective =>
+    viewSlo(objective, now),
+  );
+  return {
+    entityRef: slos.entityRef,
+    annotation: slos.annotation,
+    worst: worstSloState(objectives.map(({ state }) => state)) ?? null,
+    objectives,
+    problems: slos.problems.map(problem => ({
+      severity: problem.severity,
+      url: problem.url,
+      line: problem.line ?? null,
+      column: problem.column ?? null,
+      slo: problem.slo ?? null,
+      message: problem.message,
+    })),
+    readAt: slos.attemptedAt,
+  };
+}

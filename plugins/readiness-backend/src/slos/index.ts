@@ -1,0 +1,1 @@
+export { createSlosPart, type SlosPart } from './createSlosPart';
