@@ -38,8 +38,7 @@ export const DEMO_PEOPLE: DemoPerson[] = [
     entityRef: 'user:default/priya.nair',
     displayName: 'Priya Nair',
     role: 'Quality Assurance',
-    tries:
-      'Sign a handover for QA, or reject it with a reason. QA cannot submit one.',
+    tries: 'Sign the handover of Ledger for QA, or reject it with a reason.',
   },
   {
     entityRef: 'user:default/tomas.berg',

@@ -6,3 +6,9 @@
 
 export { readinessPlugin as default } from './plugin';
 export * from './permissions/rules';
+export {
+  hasSignOffRole,
+  isHandoverEntityOwner,
+  isHandoverOperatingGroupMember,
+  readinessHandoverResourceRef,
+} from './handovers';

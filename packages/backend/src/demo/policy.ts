@@ -1,10 +1,15 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+  type UserInfoService,
+} from '@backstage/backend-plugin-api';
 import { catalogEntityRefreshPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   isPermission,
   isResourcePermission,
   type PolicyDecision,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   createConditionFactory,
@@ -14,10 +19,18 @@ import {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  hasSignOffRole,
   isEntityOwner,
+  isHandoverEntityOwner,
+  isHandoverOperatingGroupMember,
   isOperatingGroupMember,
 } from '@backstage-readiness/plugin-readiness-backend';
-import { RESOURCE_TYPE_READINESS_ENTITY } from '@backstage-readiness/plugin-readiness-common';
+import {
+  handoverSignPermission,
+  handoverSubmitPermission,
+  RESOURCE_TYPE_READINESS_ENTITY,
+  RESOURCE_TYPE_READINESS_HANDOVER,
+} from '@backstage-readiness/plugin-readiness-common';
 
 const GUEST = 'user:default/guest';
 const GUESTS = 'group:default/guests';
@@ -28,13 +41,53 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
 const ownsEntity = createConditionFactory(isEntityOwner);
 const operatesEntity = createConditionFactory(isOperatingGroupMember);
+const deliversHandover = createConditionFactory(isHandoverEntityOwner);
+const takesHandover = createConditionFactory(isHandoverOperatingGroupMember);
+const signsHandover = createConditionFactory(hasSignOffRole);
+
+/** Who owns an entity submits its handover; who operates it helps with the rest. */
+function decideOnEntity(
+  permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_ENTITY>,
+  claims: string[],
+): PolicyDecision {
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'readiness',
+    resourceType: RESOURCE_TYPE_READINESS_ENTITY,
+    conditions: isPermission(permission, handoverSubmitPermission)
+      ? ownsEntity({ claims })
+      : { anyOf: [ownsEntity({ claims }), operatesEntity({ claims })] },
+  };
+}
+
+/** Roles sign; both sides withdraw and tick off conditions. */
+function decideOnHandover(
+  permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_HANDOVER>,
+  claims: string[],
+): PolicyDecision {
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'readiness',
+    resourceType: RESOURCE_TYPE_READINESS_HANDOVER,
+    conditions: isPermission(permission, handoverSignPermission)
+      ? signsHandover({ claims })
+      : { anyOf: [deliversHandover({ claims }), takesHandover({ claims })] },
+  };
+}
 
 /**
  * What the people of Harbour Transit may do. Everybody signed in reads.
  * Guests change nothing. Who owns or operates a service works on its
- * readiness, and the platform group looks after the machinery.
+ * readiness, and the platform group looks after the machinery: all but
+ * handovers, which are between the two sides.
  */
 export class DemoPolicy implements PermissionPolicy {
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: { userInfo: UserInfoService }) {
+    this.#userInfo = options.userInfo;
+  }
+
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
@@ -45,27 +98,27 @@ export class DemoPolicy implements PermissionPolicy {
     if (permission.attributes.action === 'read') {
       return ALLOW;
     }
-    const claims = user.info.ownershipEntityRefs;
+    const { ownershipEntityRefs: claims } = await this.#userInfo.getUserInfo(
+      user.credentials,
+    );
     if (claims.includes(GUEST) || claims.includes(GUESTS)) {
       return DENY;
     }
     if (isPermission(permission, catalogEntityRefreshPermission)) {
       return ALLOW;
     }
-    if (claims.includes(PLATFORM)) {
+    if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_HANDOVER)) {
+      return decideOnHandover(permission, claims);
+    }
+    if (
+      claims.includes(PLATFORM) &&
+      !isPermission(permission, handoverSubmitPermission)
+    ) {
       return ALLOW;
     }
-    if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_ENTITY)) {
-      return {
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'readiness',
-        resourceType: RESOURCE_TYPE_READINESS_ENTITY,
-        conditions: {
-          anyOf: [ownsEntity({ claims }), operatesEntity({ claims })],
-        },
-      };
-    }
-    return DENY;
+    return isResourcePermission(permission, RESOURCE_TYPE_READINESS_ENTITY)
+      ? decideOnEntity(permission, claims)
+      : DENY;
   }
 }
 
@@ -75,9 +128,12 @@ export const demoPolicyModule = createBackendModule({
   moduleId: 'demo-policy',
   register(reg) {
     reg.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy(new DemoPolicy());
+      deps: {
+        policy: policyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ policy, userInfo }) {
+        policy.setPolicy(new DemoPolicy({ userInfo }));
       },
     });
   },

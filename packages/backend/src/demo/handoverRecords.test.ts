@@ -1,0 +1,49 @@
+import {
+  handoverRecordFileSchema,
+  verifyHandover,
+} from '@backstage-readiness/plugin-readiness-common';
+import { demoHandovers } from './handoverRecords';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+function recordOf(name: string) {
+  const file = demoHandovers(NOW).find(({ id }) => id === `demo-${name}`);
+  return file && verifyHandover(file.id, file.events).record;
+}
+
+describe('demoHandovers', () => {
+  it('tells stories that anybody can verify', () => {
+    for (const file of demoHandovers(NOW)) {
+      expect(() => handoverRecordFileSchema.parse(file)).not.toThrow();
+      expect(verifyHandover(file.id, file.events).problems).toEqual([]);
+    }
+  });
+
+  it('shows each state once', () => {
+    expect(recordOf('fare-payments')).toMatchObject({
+      status: 'accepted',
+      changes: [],
+    });
+    expect(recordOf('tap-gateway')).toMatchObject({
+      status: 'accepted',
+      changes: [{ kind: 'changed', itemId: 'objectives' }],
+    });
+    expect(recordOf('ticket-wallet')).toMatchObject({
+      status: 'in-review',
+      signatures: [{ role: 'qa' }],
+    });
+    expect(recordOf('ledger')).toMatchObject({
+      status: 'in-review',
+      signatures: [{ role: 'operations' }],
+    });
+  });
+
+  it('leaves a condition of refunds overdue', () => {
+    const record = recordOf('refunds');
+    expect(record?.status).toBe('accepted-with-conditions');
+    expect(record?.conditions).toEqual([
+      expect.objectContaining({ due: '2026-11-12' }),
+    ]);
+    expect(record?.conditions[0].met).toBeUndefined();
+  });
+});

@@ -1,0 +1,123 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  catalogEntityDeletePermission,
+  catalogEntityReadPermission,
+  catalogEntityRefreshPermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import type { Permission } from '@backstage/plugin-permission-common';
+import {
+  definitionsReadPermission,
+  handoverSignPermission,
+  handoverSubmitPermission,
+  readinessPermissions,
+  runbookReviewPermission,
+} from '@backstage-readiness/plugin-readiness-common';
+import { DemoPolicy } from './policy';
+
+const GROUPS: Record<string, string> = {
+  guest: 'group:default/guests',
+  'ada.obi': 'group:default/payments-delivery',
+  'priya.nair': 'group:default/qa',
+  'noor.haddad': 'group:default/platform',
+};
+
+function decide(permission: Permission, name: string) {
+  const userEntityRef = `user:default/${name}`;
+  const info = {
+    userEntityRef,
+    ownershipEntityRefs: [userEntityRef, GROUPS[name]],
+  };
+  const policy = new DemoPolicy({ userInfo: mockServices.userInfo(info) });
+  return policy.handle(
+    { permission },
+    { credentials: mockCredentials.user(userEntityRef), info },
+  );
+}
+
+const writes = readinessPermissions.filter(
+  permission => permission.attributes.action !== 'read',
+);
+
+describe('DemoPolicy', () => {
+  it('refuses whoever is not signed in', async () => {
+    const policy = new DemoPolicy({ userInfo: mockServices.userInfo() });
+    await expect(
+      policy.handle({ permission: catalogEntityReadPermission }),
+    ).resolves.toEqual({ result: 'DENY' });
+  });
+
+  it.each(Object.keys(GROUPS))('lets %s read', async name => {
+    for (const permission of [
+      catalogEntityReadPermission,
+      definitionsReadPermission,
+    ]) {
+      await expect(decide(permission, name)).resolves.toEqual({
+        result: 'ALLOW',
+      });
+    }
+  });
+
+  it.each(
+    [...writes, catalogEntityRefreshPermission].map(p => [p.name, p] as const),
+  )('does not let guests do %s', async (_, permission) => {
+    await expect(decide(permission, 'guest')).resolves.toEqual({
+      result: 'DENY',
+    });
+  });
+
+  it('lets owners and operators of an entity work on it', async () => {
+    await expect(
+      decide(runbookReviewPermission, 'ada.obi'),
+    ).resolves.toMatchObject({
+      result: 'CONDITIONAL',
+      resourceType: 'readiness-entity',
+      conditions: {
+        anyOf: [
+          {
+            rule: 'IS_ENTITY_OWNER',
+            params: {
+              claims: [
+                'user:default/ada.obi',
+                'group:default/payments-delivery',
+              ],
+            },
+          },
+          { rule: 'IS_OPERATING_GROUP_MEMBER' },
+        ],
+      },
+    });
+  });
+
+  it.each(['ada.obi', 'noor.haddad'])(
+    'lets %s submit a handover only of what they own',
+    async name => {
+      await expect(
+        decide(handoverSubmitPermission, name),
+      ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
+    },
+  );
+
+  it.each(['priya.nair', 'noor.haddad'])(
+    'lets %s sign only in a role of theirs',
+    async name => {
+      await expect(decide(handoverSignPermission, name)).resolves.toMatchObject(
+        {
+          resourceType: 'readiness-handover',
+          conditions: { rule: 'HAS_SIGN_OFF_ROLE' },
+        },
+      );
+    },
+  );
+
+  it('leaves the machinery to the platform group', async () => {
+    await expect(
+      decide(runbookReviewPermission, 'noor.haddad'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+    await expect(
+      decide(catalogEntityDeletePermission, 'noor.haddad'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+    await expect(
+      decide(catalogEntityDeletePermission, 'ada.obi'),
+    ).resolves.toEqual({ result: 'DENY' });
+  });
+});
