@@ -20,6 +20,9 @@ import {
 import { TextPositions } from './textPositions';
 import type { ParsedFile, ParseResult } from './types';
 
+/** Definitions of the same form that other parts of the product load. */
+const KINDS_OF_OTHERS = new Set(['HandoverTemplate']);
+
 /** What compiling definitions needs. */
 export interface CompileContext {
   environment: RuleEnvironment;
@@ -95,7 +98,7 @@ export function parseDefinitions(
   }
   if (
     problems.length === 0 &&
-    file.scorecards.length + file.checks.length === 0
+    documents.every(({ contents }) => contents === null)
   ) {
     problems.push({
       line: 1,
@@ -140,6 +143,9 @@ function addDocument(
       return [];
     }
     default:
+      if (typeof kind === 'string' && KINDS_OF_OTHERS.has(kind)) {
+        return [];
+      }
       return [
         {
           ...source.positionOf(['kind']),
