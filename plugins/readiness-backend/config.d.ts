@@ -38,6 +38,37 @@ export interface Config {
        * client may ask for documents and links. Public hosts need no entry.
        */
       allowHosts?: string[];
+      /** Patience for a request, as an ISO 8601 duration. Default: PT10S. */
+      timeout?: string;
+      /** Most bytes of an answer that are read. Default: 1048576. */
+      maxBytes?: number;
+      /** Most redirects that are followed. Default: 5. */
+      maxRedirects?: number;
+      /** What the client calls itself. Default: backstage-readiness. */
+      userAgent?: string;
     };
+    /** How the pages that entities link to are followed. */
+    links?: {
+      /** How long a good answer is good for; ISO 8601. Default: P1D. */
+      every?: string;
+      /** What it takes to call a page broken. */
+      proof?: {
+        /** How many times in a row it has to be gone. Default: 3. */
+        times?: number;
+        /** Time between the first and the last of them. Default: PT1H. */
+        over?: string;
+      };
+      /** Pause between two requests to the same host. Default: PT1S. */
+      hostDelay?: string;
+      /** Requests at the same time to one host. Default: 1. */
+      perHost?: number;
+      /** Hosts asked at the same time. Default: 10. */
+      hostsAtOnce?: number;
+    };
+    /**
+     * What the inspection of entities knows and leaves out. The catalog module
+     * reads the same settings and describes them.
+     */
+    inspection?: object;
   };
 }

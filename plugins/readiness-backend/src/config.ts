@@ -1,6 +1,12 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { resolve } from 'node:path';
+import {
+  parseInspectionOptions,
+  type InspectionOptions,
+} from '@backstage-readiness/plugin-readiness-common';
+import { readLinksConfig, type LinksConfig } from './links';
+import { readOutboundConfig } from './outboundConfig';
 
 /** The settings of the plugin, read once at start-up. */
 export interface ReadinessConfig {
@@ -9,10 +15,9 @@ export interface ReadinessConfig {
     fileRoots: string[];
     maxBytes: number;
   };
-  outbound: {
-    /** Hosts on private networks that the guarded client may ask. */
-    allowHosts: string[];
-  };
+  outbound: ReturnType<typeof readOutboundConfig>;
+  links: LinksConfig;
+  inspection: InspectionOptions;
 }
 
 const DEFAULT_DOCUMENT_BYTES = 1024 * 1024;
@@ -31,6 +36,7 @@ export function readConfig(root: RootConfigService): ReadinessConfig {
       `readiness.documents.maxBytes is ${maxBytes}; write a whole number of bytes above 0`,
     );
   }
+  const outbound = readOutboundConfig(config);
   return {
     documents: {
       fileRoots: (
@@ -38,8 +44,11 @@ export function readConfig(root: RootConfigService): ReadinessConfig {
       ).map(folder => resolve(folder)),
       maxBytes,
     },
-    outbound: {
-      allowHosts: config?.getOptionalStringArray('outbound.allowHosts') ?? [],
-    },
+    outbound,
+    links: readLinksConfig(config),
+    inspection: parseInspectionOptions({
+      inspection: config?.getOptional('inspection'),
+      allowHosts: outbound.allowHosts,
+    }),
   };
 }

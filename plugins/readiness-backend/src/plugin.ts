@@ -25,6 +25,8 @@ import { FactsService } from './facts';
 import { createOnCallPart } from './onCall';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
+import { addInspectionRoutes } from './inspection';
+import { createLinksPart } from './links';
 import { createRunbooksPart } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSlosPart } from './slos';
@@ -130,6 +132,21 @@ export const readinessPlugin = createBackendPlugin({
         facts.addSource(slos.facts);
         slos.addRoutes(router, deps);
         await slos.start(deps);
+
+        addInspectionRoutes(router, deps, { ...config, access });
+
+        const links = createLinksPart({
+          ...deps,
+          knex,
+          access,
+          client: outbound,
+          config: config.links,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'links', entityRefs }),
+        });
+        facts.addSource(links.facts);
+        links.addRoutes(router, deps);
+        await links.start(deps);
 
         const onCall = createOnCallPart({
           ...deps,

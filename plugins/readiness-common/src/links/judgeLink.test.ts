@@ -99,13 +99,25 @@ describe('judgeLink', () => {
   });
 
   it('waits as long as the host asks, within reason', () => {
-    const asked = (hours: number) =>
-      hoursUntil(
-        judge({ answer: 'http', status: 503, retryAfterMs: hours * HOUR })
-          .nextCheckAt,
+    const asked = (hours: number) => {
+      const judged = judge({
+        answer: 'http',
+        status: 503,
+        retryAfterMs: hours * HOUR,
+      });
+      return [judged.nextCheckAt, judged.hostAgainAt ?? start].map(moment =>
+        hoursUntil(moment),
       );
-    expect(asked(2)).toBe(2);
-    expect(asked(0.01)).toBe(0.25);
-    expect(asked(10_000)).toBe(168);
+    };
+    expect(asked(2)).toEqual([2, 2]);
+    expect(asked(0.125)).toEqual([0.25, 0.125]);
+    expect(asked(10_000)).toEqual([168, 168]);
+  });
+
+  it('asks again soon where it was told to ask less', () => {
+    const judged = judge({ answer: 'http', status: 429 });
+    expect(judged).toMatchObject({ verdict: 'blocked', failures: 1 });
+    expect(hoursUntil(judged.nextCheckAt)).toBe(0.25);
+    expect(judged.hostAgainAt).toBeUndefined();
   });
 });

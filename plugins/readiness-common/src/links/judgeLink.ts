@@ -52,6 +52,8 @@ export interface LinkMemory {
  */
 export interface LinkJudgement extends LinkMemory {
   nextCheckAt: Date;
+  /** When the host may be asked again at all, if it said so. */
+  hostAgainAt?: Date;
 }
 
 const MINUTE = 60_000;
@@ -59,9 +61,9 @@ const BACK_OFF = 15 * MINUTE;
 /** A host may ask for patience, not for being forgotten. */
 const LONGEST_WAIT = 7 * 24 * 60 * MINUTE;
 
-const BLOCKED_STATUS = new Set([401, 402, 403, 407, 429, 451, 999]);
+const BLOCKED_STATUS = new Set([401, 402, 403, 407, 451, 999]);
 
-type Sight = 'there' | 'moved' | 'gone' | 'hidden' | 'unknown';
+type Sight = 'there' | 'moved' | 'gone' | 'hidden' | 'refused' | 'unknown';
 
 /** Only the page's own absence is a failure; our not seeing it is none. */
 function sightOf({ answer, status = 0, movedForGood }: LinkAttempt): Sight {
@@ -79,6 +81,9 @@ function sightOf({ answer, status = 0, movedForGood }: LinkAttempt): Sight {
   if (status === 404 || status === 410) {
     return 'gone';
   }
+  if (status === 429) {
+    return 'refused';
+  }
   if (BLOCKED_STATUS.has(status)) {
     return 'hidden';
   }
@@ -86,10 +91,6 @@ function sightOf({ answer, status = 0, movedForGood }: LinkAttempt): Sight {
     return movedForGood ? 'moved' : 'there';
   }
   return 'unknown';
-}
-
-function clamp(waitMs: number, attempt: LinkAttempt): number {
-  return Math.min(Math.max(waitMs, attempt.retryAfterMs ?? 0), LONGEST_WAIT);
 }
 
 /**
@@ -108,8 +109,9 @@ export function judgeLink(options: {
 }): LinkJudgement {
   const { before, attempt, policy, now } = options;
   const sight = sightOf(attempt);
+  const askedFor = Math.min(attempt.retryAfterMs ?? 0, LONGEST_WAIT);
   const after = (waitMs: number) =>
-    new Date(now.getTime() + clamp(waitMs, attempt));
+    new Date(now.getTime() + Math.max(waitMs, askedFor));
 
   if (sight === 'there' || sight === 'moved' || sight === 'hidden') {
     const verdicts = { there: 'ok', moved: 'redirected', hidden: 'blocked' };
@@ -123,13 +125,15 @@ export function judgeLink(options: {
 
   const failures = before.failures + 1;
   const backOff = Math.min(BACK_OFF * 2 ** (failures - 1), policy.everyMs);
-  if (sight === 'unknown') {
+  if (sight === 'unknown' || sight === 'refused') {
+    const claim = sight === 'refused' ? 'blocked' : 'unreachable';
     return {
-      verdict: before.verdict === 'broken' ? 'broken' : 'unreachable',
+      verdict: before.verdict === 'broken' ? 'broken' : claim,
       gone: before.gone,
       goneSince: before.goneSince,
       failures,
       nextCheckAt: after(backOff),
+      ...(askedFor > 0 ? { hostAgainAt: after(0) } : {}),
     };
   }
 

@@ -1,0 +1,33 @@
+import {
+  entityRefOf,
+  inspectEntity,
+  inspectionEndpoints,
+  type InspectionOptions,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { Router } from 'express';
+import type { EntityAccess } from '../http/EntityAccess';
+import { serve, type ServeContext } from '../http/serve';
+
+/**
+ * Serves the inspection of entities. Nothing is stored: the same function that
+ * the catalog's processor ran comes to the same result.
+ */
+export function addInspectionRoutes(
+  router: Router,
+  context: ServeContext,
+  options: { access: EntityAccess; inspection: InspectionOptions },
+): void {
+  serve(
+    router,
+    inspectionEndpoints.getEntityInspection,
+    context,
+    async ({ params, credentials }) => {
+      const entityRef = entityRefOf(params);
+      const entity = await options.access.getEntity(entityRef, credentials);
+      return {
+        entityRef,
+        findings: inspectEntity(entity, options.inspection),
+      };
+    },
+  );
+}

@@ -1,0 +1,1 @@
+export { addInspectionRoutes } from './addRoutes';

@@ -1,0 +1,2 @@
+export { readLinksConfig, type LinksConfig } from './config';
+export { createLinksPart, type LinksPart } from './createLinksPart';
