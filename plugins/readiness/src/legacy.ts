@@ -91,3 +91,32 @@ export const ReadinessPage = readinessPlugin.provide(
     mountPoint: convertLegacyRouteRef(organisationRouteRef),
   }),
 );
+
+/**
+ * The Runbooks tab of entity pages; mount it at `/runbooks`.
+ *
+ * @public
+ */
+export const EntityRunbooksContent = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityRunbooksContent',
+    component: () =>
+      import('./components/runbooks').then(m => m.EntityRunbooksContent),
+    mountPoint: convertLegacyRouteRef(entityRunbooksRouteRef),
+  }),
+);
+
+/**
+ * The runbooks card of entity pages.
+ *
+ * @public
+ */
+export const EntityRunbooksCard = readinessPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRunbooksCard',
+    component: {
+      lazy: () =>
+        import('./components/runbooks').then(m => m.EntityRunbooksCard),
+    },
+  }),
+);

@@ -9,6 +9,10 @@ import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
 import { organisationPage } from './extensions/organisation';
 import { entityReadinessCard } from './extensions/overview';
+import {
+  entityRunbooksCard,
+  entityRunbooksContent,
+} from './extensions/runbooks';
 import { entityReadinessContent } from './extensions/scorecards';
 import {
   entityHandoverRouteRef,
@@ -52,6 +56,8 @@ export default createFrontendPlugin({
     client,
     entityReadinessContent,
     entityReadinessCard,
+    entityRunbooksContent,
+    entityRunbooksCard,
     organisationPage,
   ],
 });

@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { handoversMessages } from './translations/handovers';
 import { organisationMessages } from './translations/organisation';
 import { overviewMessages } from './translations/overview';
+import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 
@@ -15,7 +17,9 @@ export const readinessTranslationRef = createTranslationRef({
   messages: {
     shared: sharedMessages,
     scorecards: scorecardsMessages,
+    runbooks: runbooksMessages,
     overview: overviewMessages,
     organisation: organisationMessages,
+    handovers: handoversMessages,
   },
 });

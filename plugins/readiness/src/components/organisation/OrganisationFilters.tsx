@@ -6,10 +6,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { SelectField } from '../shared';
+import { SearchField, SelectField } from '../shared';
 import { NO_LEVEL, targetOf } from './levelTotals';
 import { ownerTree } from './ownerTree';
-import { SearchField } from './SearchField';
 import {
   FACETS,
   isNarrowed,
@@ -66,6 +65,7 @@ export function OrganisationFilters(props: {
         onChange={value => props.onChange({ target: value })}
       />
       <SearchField
+        id="text"
         value={url.text}
         label={t('organisation.filters.text')}
         onChange={value => change({ text: value })}

@@ -1,16 +1,23 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { READINESS_URL, renderPart, SHOP } from '../../testing/renderPart';
-import { outcome, shopStandings } from '../../testing/standings';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
+import { outcome, shopStandings } from '../../__testUtils__/standings';
 import { EntityReadinessContent } from './EntityReadinessContent';
 
 const ENTITY_URL = `${READINESS_URL}/entities/component/default/shop`;
 
 const server = setupServer();
 registerMswTestHooks(server);
+
+// Finding roles in a whole page takes long on a busy machine.
+jest.setTimeout(30_000);
 
 function serve(standings = shopStandings()) {
   server.use(
@@ -75,7 +82,7 @@ describe('EntityReadinessContent', () => {
     renderTab();
     const summary = await row('has-runbook');
     expect(summary).toHaveAttribute('aria-expanded', 'false');
-    summary.focus();
+    act(() => summary.focus());
     await userEvent.keyboard('{Enter}');
     expect(summary).toHaveAttribute('aria-expanded', 'true');
 

@@ -1,4 +1,4 @@
-import { shopStandings } from '../../testing/standings';
+import { shopStandings } from '../../__testUtils__/standings';
 import { arrangeOutcomes, sectionsOf } from './arrangeOutcomes';
 
 const ALL = { scorecard: '', section: '', status: [] };

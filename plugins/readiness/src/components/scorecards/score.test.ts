@@ -1,4 +1,4 @@
-import { shopStandings } from '../../testing/standings';
+import { shopStandings } from '../../__testUtils__/standings';
 import { countedChecks, formatShare } from './score';
 
 describe('countedChecks', () => {

@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderPart } from '../../testing/renderPart';
+import { renderPart } from '../../__testUtils__/renderPart';
 import { LoadFailure } from './LoadFailure';
 
 async function refusal(status: number, name: string, message: string) {

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { renderPart } from '../../testing/renderPart';
+import { renderPart } from '../../__testUtils__/renderPart';
 import { StatusLabel } from './StatusLabel';
 import { TeachingEmptyState } from './TeachingEmptyState';
 import userEvent from '@testing-library/user-event';

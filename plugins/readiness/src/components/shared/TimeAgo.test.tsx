@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DateTime, Settings } from 'luxon';
-import { renderPart } from '../../testing/renderPart';
+import { renderPart } from '../../__testUtils__/renderPart';
 import { TimeAgo } from './TimeAgo';
 
 describe('TimeAgo', () => {

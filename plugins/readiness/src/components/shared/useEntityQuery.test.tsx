@@ -6,8 +6,12 @@ import userEvent from '@testing-library/user-event';
 import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { useState } from 'react';
-import { READINESS_URL, renderPart, SHOP } from '../../testing/renderPart';
-import { shopStandings } from '../../testing/standings';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
+import { shopStandings } from '../../__testUtils__/standings';
 import { useEntityQuery } from './useEntityQuery';
 
 const server = setupServer();
@@ -97,7 +101,7 @@ describe('useEntityQuery', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'failed: ResponseError' }),
     );
-    await screen.findByText('component:default/shop');
+    expect(await screen.findByText('component:default/shop')).toBeVisible();
   });
 
   it("never shows one entity's data on the page of another", async () => {

@@ -4,13 +4,27 @@ import useDebounce from 'react-use/esm/useDebounce';
 
 const TYPING_PAUSE_MS = 300;
 
-/** A text field that reports once the reader pauses typing. */
-export function SearchField(props: {
+/**
+ * Props of {@link SearchField}.
+ *
+ * @public
+ */
+export interface SearchFieldProps {
+  /** Unique on the page; ties the label to the field. */
+  id: string;
   label: string;
   value: string;
   onChange: (value: string) => void;
-}) {
-  const { label, value, onChange } = props;
+  fullWidth?: boolean;
+}
+
+/**
+ * A text field that reports once the reader pauses typing.
+ *
+ * @public
+ */
+export function SearchField(props: SearchFieldProps) {
+  const { id, label, value, onChange, fullWidth } = props;
   const [typed, setTyped] = useState(value);
 
   // The back button and "clear" change the value from outside.
@@ -27,10 +41,11 @@ export function SearchField(props: {
   );
   return (
     <TextField
-      id="readiness-text"
+      id={`readiness-${id}`}
       type="search"
       size="small"
       variant="outlined"
+      fullWidth={fullWidth}
       label={label}
       value={typed}
       onChange={event => setTyped(event.target.value)}

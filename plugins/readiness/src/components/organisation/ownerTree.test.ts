@@ -1,0 +1,59 @@
+import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+import { ownerTree } from './ownerTree';
+
+const EMPTY = { entities: 0, byLevel: {}, averageScore: null };
+
+function owner(name: string | null, parent: string | null = null): OwnerTotals {
+  return {
+    owner: name,
+    title: name ?? 'nobody',
+    parent,
+    nestedOwners: [],
+    direct: EMPTY,
+    total: EMPTY,
+  };
+}
+
+const ORGANISATION = [
+  owner('team-b', 'tech'),
+  owner('tech', 'company'),
+  owner(null),
+  owner('team-a', 'tech'),
+  owner('company'),
+];
+
+describe('ownerTree', () => {
+  it('puts groups below their parents, siblings in the order given', () => {
+    expect(
+      ownerTree(ORGANISATION, () => true).map(node => [node.id, node.depth]),
+    ).toEqual([
+      ['', 0],
+      ['company', 0],
+      ['tech', 1],
+      ['team-b', 2],
+      ['team-a', 2],
+    ]);
+  });
+
+  it('leaves out what is inside a closed group', () => {
+    const nodes = ownerTree(ORGANISATION, id => id !== 'tech');
+    expect(nodes.map(node => node.id)).toEqual(['', 'company', 'tech']);
+    expect(nodes[2].hasChildren).toBe(true);
+    const closed = ownerTree(ORGANISATION, () => false);
+    expect(closed.map(node => node.id)).toEqual(['', 'company']);
+  });
+
+  it('shows a group at the top when its parent is not visible to the reader', () => {
+    expect(ownerTree([owner('team-a', 'secret')], () => true)).toMatchObject([
+      { id: 'team-a', depth: 0 },
+    ]);
+  });
+
+  it('shows groups that contain one another once', () => {
+    const circle = [owner('a', 'b'), owner('b', 'a')];
+    expect(ownerTree(circle, () => true).map(node => node.id)).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+});
