@@ -31,6 +31,15 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@backstage-readiness/plugin-readiness-backend'));
+backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-prometheus'),
+);
+backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-pagerduty'),
+);
+backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-sample'),
+);
 
 backend.add(demoSitePlugin);
 
