@@ -1,0 +1,98 @@
+import { onCallEndpoints } from '@backstage-readiness/plugin-readiness-common';
+import { Content } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import { LoadFailure, LoadingArea, TimeAgo, useEntityQuery } from '../shared';
+import { RefreshButton } from './RefreshButton';
+import { RotaPanel } from './RotaPanel';
+import { SupportPanel } from './SupportPanel';
+import { useReloadAtHandOff } from './useReloadAtHandOff';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: 40,
+    marginBottom: theme.spacing(2),
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+const noReload = () => {};
+
+/**
+ * The On-call tab of an entity: who answers?
+ *
+ * @public
+ */
+export function EntityOnCallContent() {
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(onCallEndpoints.getEntityOnCall);
+  const ready = query.state === 'ready' ? query : undefined;
+  useReloadAtHandOff({
+    rota: ready?.value.rota,
+    at: ready?.value.at,
+    reload: ready?.reload ?? noReload,
+  });
+
+  if (query.state === 'loading') {
+    return (
+      <Content>
+        <LoadingArea height={560} label={t('onCall.loading')} />
+      </Content>
+    );
+  }
+  if (query.state === 'failed') {
+    return (
+      <Content>
+        <LoadFailure error={query.error} retry={query.retry} />
+      </Content>
+    );
+  }
+  const { value, reloadError, reload, replace } = query;
+  const { rota } = value;
+  return (
+    <Content>
+      <div className={classes.head}>
+        <div>
+          <Typography variant="h5" component="h2">
+            {t('onCall.title')}
+          </Typography>
+          {rota.state === 'known' && (
+            <Typography variant="body2" component="div" color="textSecondary">
+              {t('onCall.fetched')} <TimeAgo at={rota.fetchedAt} />
+            </Typography>
+          )}
+        </div>
+        <div className={classes.actions}>
+          {reloadError && (
+            <LoadFailure error={reloadError} retry={reload} dense />
+          )}
+          {rota.state !== 'not-configured' && (
+            <RefreshButton onRefreshed={replace} />
+          )}
+        </div>
+      </div>
+      <Grid container spacing={3}>
+        <Grid item xs={12} lg={8}>
+          <RotaPanel rota={rota} at={value.at} />
+        </Grid>
+        <Grid item xs={12} lg={4}>
+          <SupportPanel support={value.support} />
+        </Grid>
+      </Grid>
+    </Content>
+  );
+}

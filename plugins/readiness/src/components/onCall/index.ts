@@ -1,0 +1,2 @@
+export { EntityOnCallContent } from './EntityOnCallContent';
+export { OnCallOverviewRow } from './OnCallOverviewRow';
