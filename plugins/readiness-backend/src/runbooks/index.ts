@@ -3,6 +3,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type {
@@ -48,16 +49,30 @@ export function createRunbooksPart(options: {
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
 }): RunbooksPart {
-  const { access, auth, clock = () => new Date() } = options;
+  const { access, auth, logger, clock = () => new Date() } = options;
+  // What was read or reviewed is kept already; facts also follow on schedule.
+  const onChange = (entityRefs: string[]) =>
+    options.onChange(entityRefs).catch(error => {
+      logger.warn(
+        `The facts about runbooks of ${
+          entityRefs.length
+        } entities could not follow at once. ${stringifyError(error)}`,
+      );
+    });
   const store = new RunbookStore(options);
   const reviews = new ReviewStore(options);
-  const refresher = new RunbookRefresher({ ...options, store, clock });
-  const runbooks = new RunbooksService({
+  const refresher = new RunbookRefresher({
     ...options,
+    store,
+    clock,
+    onChange,
+  });
+  const runbooks = new RunbooksService({
     store,
     reviews,
     refresher,
     clock,
+    onChange,
   });
   const authorized = new AuthorizedRunbooks({ runbooks, access, auth });
   return {
@@ -76,7 +91,7 @@ export function createRunbooksPart(options: {
       });
       await followCatalog({
         events,
-        logger: options.logger,
+        logger,
         refresh: (refs, signal) => refresher.refreshRefs(refs, signal),
       });
     },

@@ -1,6 +1,10 @@
 import { parse } from 'yaml';
 
-/** What the head of a document says about it. */
+/**
+ * What the head of a document says about it.
+ *
+ * @public
+ */
 export interface RunbookFrontMatter {
   title?: string;
   kind?: string;
@@ -34,6 +38,15 @@ export function splitFrontMatter(text: string): {
     body: text.slice(match[0].length),
     bodyStartsAtLine: match[0].split('\n').length - 1,
   };
+}
+
+/**
+ * The text of a document as its readers see it.
+ *
+ * @public
+ */
+export function withoutFrontMatter(text: string): string {
+  return splitFrontMatter(text).body;
 }
 
 function readFrontMatter(source: string): RunbookFrontMatter {

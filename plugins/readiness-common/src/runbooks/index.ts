@@ -4,7 +4,7 @@ export {
   type RunbookKind,
   type RequiredSection,
 } from './templates';
-export type { RunbookFrontMatter } from './frontMatter';
+export { withoutFrontMatter, type RunbookFrontMatter } from './frontMatter';
 export {
   parseRunbook,
   type ParsedRunbook,

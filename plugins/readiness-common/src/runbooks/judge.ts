@@ -1,13 +1,21 @@
 import type { ParsedRunbook } from './parse';
 
-/** A verdict on a text that could be read. */
+/**
+ * A verdict on a text that could be read.
+ *
+ * @public
+ */
 export interface TextVerdict {
   verdict: 'ok' | 'incomplete';
   /** What is missing, as a sentence; absent when nothing is. */
   reason?: string;
 }
 
-/** Whether a runbook says all that one of its kind must say. */
+/**
+ * Whether a runbook says all that one of its kind must say.
+ *
+ * @public
+ */
 export function judgeRunbook(
   runbook: Pick<
     ParsedRunbook,

@@ -1,5 +1,7 @@
 /**
  * Where a text answers a search.
+ *
+ * @public
  */
 export interface TextMatch {
   /** The line that matched, shortened around the first word found. */
@@ -13,6 +15,8 @@ const AROUND = 80;
 /**
  * Searches a text for lines with the words asked for; every word must occur
  * somewhere, in any order and case.
+ *
+ * @public
  */
 export function searchText(text: string, query: string): TextMatch | undefined {
   const words = query.toLocaleLowerCase('en-US').split(/\s+/).filter(Boolean);

@@ -17,7 +17,11 @@ export const RUNBOOK_KINDS = [
 /** @public */
 export type RunbookKind = (typeof RUNBOOK_KINDS)[number];
 
-/** A section that a runbook of some kind must have, and other names for it. */
+/**
+ * A section that a runbook of some kind must have, and other names for it.
+ *
+ * @public
+ */
 export interface RequiredSection {
   name: string;
   /** Phrases in lower case; a heading that contains one of them is this section. */
@@ -86,6 +90,8 @@ function withNames(section: RequiredSection, ...names: string[]) {
 /**
  * The sections each kind of runbook needs, in reading order. A general one
  * has no template, because nothing is known about what it is for.
+ *
+ * @public
  */
 export const RUNBOOK_TEMPLATES: Record<RunbookKind, RequiredSection[]> = {
   alert: [

@@ -1,0 +1,161 @@
+import {
+  runbooksEndpoints,
+  type EntityRunbooks,
+} from '@backstage-readiness/plugin-readiness-common';
+import { Content } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  SearchField,
+  TeachingEmptyState,
+  urlText,
+  useEntityQuery,
+  useUrlState,
+} from '../shared';
+import { EMPTY_SNIPPET } from './emptySnippet';
+import { groupRunbooks } from './groupRunbooks';
+import { RefreshButton } from './RefreshButton';
+import { RunbookDetail } from './RunbookDetail';
+import { RunbookList } from './RunbookList';
+
+const URL_STATE = {
+  search: urlText(),
+  runbook: urlText(),
+  section: urlText(),
+};
+
+const useStyles = makeStyles(theme => ({
+  search: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  field: { flex: '1 1 20rem' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(220px, 20rem) minmax(0, 1fr)',
+    gap: theme.spacing(3),
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+}));
+
+/**
+ * The Runbooks tab of an entity: what do I do at 3 a.m.?
+ *
+ * @public
+ */
+export function EntityRunbooksContent() {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [{ search }] = useUrlState(URL_STATE);
+  const query = useEntityQuery(runbooksEndpoints.listEntityRunbooks, {
+    query: search ? { search } : {},
+  });
+  if (query.state === 'loading') {
+    return (
+      <Content>
+        <LoadingArea height={560} label={t('runbooks.loading')} />
+      </Content>
+    );
+  }
+  if (query.state === 'failed') {
+    return (
+      <Content>
+        <LoadFailure error={query.error} retry={query.retry} />
+      </Content>
+    );
+  }
+  const { value, reload, reloadError } = query;
+  const empty = value.items.length + value.pending.length === 0;
+  return (
+    <Content>
+      {reloadError && <LoadFailure error={reloadError} retry={reload} dense />}
+      {empty && !search ? (
+        <TeachingEmptyState
+          title={t('runbooks.empty.title')}
+          description={t('runbooks.empty.description')}
+          snippet={EMPTY_SNIPPET}
+        />
+      ) : (
+        <RunbooksView value={value} reload={reload} />
+      )}
+    </Content>
+  );
+}
+
+function RunbooksView(props: { value: EntityRunbooks; reload: () => void }) {
+  const { value, reload } = props;
+  const { items, pending } = value;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [url, setUrl] = useUrlState(URL_STATE);
+  // A link from elsewhere may name a runbook that the search leaves out.
+  const selectedId = url.runbook || groupRunbooks(items)[0]?.items[0].id;
+  return (
+    <>
+      <div className={classes.search}>
+        <div className={classes.field}>
+          <SearchField
+            id="runbook-search"
+            label={t('runbooks.search')}
+            value={url.search}
+            onChange={search => setUrl({ search, runbook: '', section: '' })}
+            fullWidth
+          />
+        </div>
+        <RefreshButton onRefreshed={reload} />
+      </div>
+      {pending.length > 0 && (
+        <Typography paragraph>
+          {t('runbooks.pending', {
+            count: pending.length,
+            references: pending.join(', '),
+          })}
+        </Typography>
+      )}
+      <div className={classes.columns}>
+        {items.length > 0 ? (
+          <RunbookList
+            items={items}
+            selectedId={selectedId}
+            onSelect={runbook => setUrl({ runbook, section: '' })}
+          />
+        ) : (
+          <NoMatch
+            search={url.search}
+            onClear={() => setUrl({ search: '', runbook: '', section: '' })}
+          />
+        )}
+        {selectedId && (
+          <RunbookDetail
+            key={selectedId}
+            runbookId={selectedId}
+            siblings={items}
+            section={url.section}
+            onSection={section => setUrl({ runbook: selectedId, section })}
+            onReviewed={reload}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function NoMatch(props: { search: string; onClear: () => void }) {
+  const { search, onClear } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return search ? (
+    <div role="status">
+      <Typography paragraph>{t('runbooks.noMatch', { search })}</Typography>
+      <Button size="small" variant="outlined" onClick={onClear}>
+        {t('runbooks.clearSearch')}
+      </Button>
+    </div>
+  ) : null;
+}

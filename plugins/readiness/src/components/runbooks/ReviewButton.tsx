@@ -1,0 +1,58 @@
+import {
+  runbookReviewPermission,
+  type Runbook,
+} from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Tooltip from '@material-ui/core/Tooltip';
+import { useState } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import { VisuallyHidden } from '../shared';
+import { ReviewDialog } from './ReviewDialog';
+
+/** Opens the review dialog; who may not is told whom to ask. */
+export function ReviewButton(props: {
+  runbook: Runbook;
+  onRecorded: (runbook: Runbook) => void;
+}) {
+  const { runbook, onRecorded } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [open, setOpen] = useState(false);
+  const [recorded, setRecorded] = useState(false);
+  const { allowed, loading } = usePermission({
+    permission: runbookReviewPermission,
+    resourceRef: runbook.entityRef,
+  });
+  const denied = !allowed && !loading;
+  return (
+    <>
+      <Tooltip title={denied ? t('runbooks.review.denied') : ''}>
+        {/* A disabled button takes no focus, so its reason could not be read. */}
+        <Button
+          variant="outlined"
+          size="small"
+          color={denied ? 'default' : 'primary'}
+          aria-disabled={!allowed}
+          onClick={() => setOpen(allowed)}
+        >
+          {t('runbooks.review.action')}
+        </Button>
+      </Tooltip>
+      {open && (
+        <ReviewDialog
+          runbook={runbook}
+          onClose={() => setOpen(false)}
+          onRecorded={next => {
+            setOpen(false);
+            setRecorded(true);
+            onRecorded(next);
+          }}
+        />
+      )}
+      <VisuallyHidden role="status">
+        {recorded ? t('runbooks.review.saved') : ''}
+      </VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import {
+  runbooksEndpoints,
+  type Runbook,
+  type RunbookListItem,
+} from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useMemo } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  StatusLabel,
+  TimeAgo,
+  useEntityQuery,
+} from '../shared';
+import { ReviewButton } from './ReviewButton';
+import { RunbookContents } from './RunbookContents';
+import { RunbookNotices } from './RunbookNotices';
+import { RunbookReviews } from './RunbookReviews';
+import { RunbookText } from './RunbookText';
+import {
+  browserUrl,
+  createImageResolver,
+  createLinkResolver,
+} from './runbookUrls';
+import { verdictOf } from './verdict';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+    marginBottom: theme.spacing(2),
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** Props of {@link RunbookDetail}. */
+export interface RunbookDetailProps {
+  runbookId: string;
+  siblings: RunbookListItem[];
+  section: string;
+  onSection: (id: string) => void;
+  /** The list shows verdict and age too. */
+  onReviewed: () => void;
+}
+
+/** One runbook: what to know before relying on it, its text, its reviews. */
+export function RunbookDetail(props: RunbookDetailProps) {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(runbooksEndpoints.getRunbook, {
+    params: { runbookId: props.runbookId },
+  });
+  if (query.state === 'loading') {
+    return <LoadingArea height={480} label={t('runbooks.loadingText')} />;
+  }
+  if (query.state === 'failed') {
+    return <LoadFailure error={query.error} retry={query.retry} />;
+  }
+  return (
+    <RunbookView
+      {...props}
+      runbook={query.value}
+      onRecorded={runbook => {
+        query.replace(runbook);
+        props.onReviewed();
+      }}
+    />
+  );
+}
+
+function RunbookView(
+  props: RunbookDetailProps & {
+    runbook: Runbook;
+    onRecorded: (runbook: Runbook) => void;
+  },
+) {
+  const { runbook, siblings, section, onSection, onRecorded } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const resolvers = useMemo(
+    () => ({
+      transformLinkUri: createLinkResolver({ runbook, siblings }),
+      transformImageUri: createImageResolver(runbook.url),
+    }),
+    [runbook, siblings],
+  );
+  return (
+    <article aria-label={runbook.title}>
+      <div className={classes.head}>
+        <Typography variant="h5" component="h2">
+          {runbook.title}
+        </Typography>
+        <ReviewButton runbook={runbook} onRecorded={onRecorded} />
+      </div>
+      <RunbookFacts runbook={runbook} />
+      <RunbookNotices runbook={runbook} />
+      {runbook.text !== undefined ? (
+        <>
+          <RunbookContents headings={runbook.headings} onSection={onSection} />
+          <RunbookText
+            text={runbook.text}
+            headings={runbook.headings}
+            section={section}
+            {...resolvers}
+          />
+        </>
+      ) : (
+        <Typography>
+          {runbook.format === 'link' && runbook.verdict === 'ok'
+            ? t('runbooks.webPage')
+            : t('runbooks.notShown')}
+        </Typography>
+      )}
+      <RunbookReviews runbook={runbook} />
+    </article>
+  );
+}
+
+function RunbookFacts({ runbook }: { runbook: Runbook }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const { key, tone } = verdictOf(runbook);
+  const link = browserUrl(runbook.url ?? runbook.reference);
+  return (
+    <Typography variant="body2" component="div" className={classes.facts}>
+      <StatusLabel tone={tone} label={t(`runbooks.verdict.${key}`)} />
+      {runbook.lastChangedAt && (
+        <span>
+          {t('runbooks.changed')} <TimeAgo at={runbook.lastChangedAt} />
+        </span>
+      )}
+      {runbook.fetchedAt && (
+        <span>
+          {t('runbooks.read')} <TimeAgo at={runbook.fetchedAt} />
+        </span>
+      )}
+      {runbook.owner && (
+        <span>
+          {t('runbooks.owner')}: {runbook.owner}
+        </span>
+      )}
+      {link ? (
+        <Link to={link}>
+          {runbook.format === 'link'
+            ? t('runbooks.openLink')
+            : t('runbooks.open')}
+        </Link>
+      ) : (
+        <span>{runbook.reference}</span>
+      )}
+    </Typography>
+  );
+}

@@ -1,0 +1,3 @@
+export { EntityRunbooksContent } from './EntityRunbooksContent';
+export { EntityRunbooksCard } from './EntityRunbooksCard';
+export { RunbooksOverviewRow } from './RunbooksOverviewRow';
