@@ -122,11 +122,16 @@ export class RuleEnvironment {
     return {
       readsFacts,
       evaluate: ({ entity, facts, now }) => {
+        // Facts that were not observed show as errors of the engine, so that many
+        // are thrown in a run, and their stack traces cost more than the rules.
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 0;
         this.#entity = entity;
         try {
           return parsed({ entity, facts: valuesOf(facts, readsFacts), now });
         } finally {
           this.#entity = undefined;
+          Error.stackTraceLimit = stackTraceLimit;
         }
       },
     };

@@ -233,6 +233,22 @@ describe('evaluateCheck', () => {
     expect(outcome.message).toBe('As asked.');
   });
 
+  it('cuts a long sentence without leaving half a character', () => {
+    const odd: Entity = {
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        annotations: { text: `\0${'x'.repeat(498)}🚢🚢` },
+      },
+    };
+    const { message } = evaluateCheck(
+      check('true', { seen: "annotation('text')" }),
+      { entity: odd, facts: {}, now },
+    );
+
+    expect(message).toBe('x'.repeat(498));
+  });
+
   it('takes linear time for a pattern made to blow up', () => {
     const long: Entity = {
       ...entity,

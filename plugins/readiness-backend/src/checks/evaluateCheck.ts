@@ -6,6 +6,7 @@ import type {
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { EvaluationError } from '@marcbachmann/cel-js';
 import type { Entity } from '@backstage/catalog-model';
+import { boundedText } from './boundedText';
 import type { RuleLink } from './entityHelpers';
 import type { CompiledExpression, RuleInput } from './RuleEnvironment';
 import { factRead } from './syntaxTree';
@@ -151,7 +152,7 @@ function evidenceOf(
 function verdict(status: OutcomeStatus, message: string): Verdict {
   return {
     status,
-    message: message.slice(0, MAX_MESSAGE_LENGTH),
+    message: boundedText(message, MAX_MESSAGE_LENGTH),
     evidence: [],
   };
 }

@@ -1,3 +1,4 @@
+export * from './boundedText';
 export * from './evaluateCheck';
 export * from './facts';
 export * from './RuleEnvironment';

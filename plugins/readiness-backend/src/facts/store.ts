@@ -1,6 +1,7 @@
 import type { FactValue } from '@backstage-readiness/plugin-readiness-node';
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { bulkInsert } from '../bulkInsert';
 
 /** Keeps statements below the number of bindings every database takes. */
 const ROWS_PER_STATEMENT = 500;
@@ -82,12 +83,20 @@ export async function saveFacts(
         .filter(row => matters(known.get(row.entity_ref), row, now))
         .map(row => row.entity_ref),
     );
-    if (differing.length > 0) {
-      await table(knex)
-        .insert(differing)
-        .onConflict(['entity_ref', 'source_id'])
-        .merge();
-    }
+    await bulkInsert<ObservationRow>(knex, {
+      table: 'facts_observation',
+      columns: [
+        'entity_ref',
+        'source_id',
+        'values',
+        'digest',
+        'observed_at',
+        'trusted_until',
+        'last_error',
+      ],
+      key: ['entity_ref', 'source_id'],
+      rows: differing,
+    });
   }
   return changed;
 }

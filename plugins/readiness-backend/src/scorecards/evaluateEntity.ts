@@ -14,7 +14,12 @@ import {
   type CountedOutcome,
 } from '@backstage-readiness/plugin-readiness-common';
 import { createHash } from 'node:crypto';
-import { evaluateCheck, type EntityFacts, type Verdict } from '../checks';
+import {
+  boundedText,
+  evaluateCheck,
+  type EntityFacts,
+  type Verdict,
+} from '../checks';
 import type { CompiledScorecard, DefinitionSet } from '../definitions';
 
 /** What lists of standings filter by. */
@@ -78,10 +83,28 @@ export function evaluateEntity(options: {
     columns,
     outcomes,
     standings,
-    digest: createHash('sha256')
-      .update(JSON.stringify([columns, outcomes, standings]))
-      .digest('hex'),
+    digest: digestOf({ columns, outcomes, standings }),
   };
+}
+
+/**
+ * Covers all that is stored. Counts follow from the statuses.
+ */
+function digestOf(
+  evaluation: Pick<Evaluation, 'columns' | 'outcomes' | 'standings'>,
+): string {
+  const parts: unknown[] = Object.values(evaluation.columns);
+  for (const { checkId, status, message, evidence } of evaluation.outcomes) {
+    parts.push(checkId, status, message);
+    for (const { title, url } of evidence) {
+      parts.push(title, url);
+    }
+  }
+  for (const standing of evaluation.standings) {
+    const { scorecard, level, score, nextBlockers } = standing;
+    parts.push(scorecard, level?.id, level?.rank, score, ...nextBlockers);
+  }
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
 }
 
 function checkIdsOf(scorecards: readonly CompiledScorecard[]): Set<string> {
@@ -143,6 +166,6 @@ function relatedRef(
 /** Columns are bounded, what people write is not. */
 function short(value: unknown, length = 255): string | null {
   return typeof value === 'string' && value !== ''
-    ? value.slice(0, length)
+    ? boundedText(value, length)
     : null;
 }

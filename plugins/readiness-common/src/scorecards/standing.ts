@@ -101,8 +101,22 @@ function blocks({ status, severity, counts }: CountedOutcome): boolean {
   return counts && severity === 'block' && !satisfies(status);
 }
 
-/** A check that several levels name counts once, with its first weight. */
-function weightsOf(levels: readonly LevelRequirement[]): Map<string, number> {
+const weightsByLevels = new WeakMap<
+  readonly LevelRequirement[],
+  ReadonlyMap<string, number>
+>();
+
+/**
+ * A check that several levels name counts once, with its first weight. Levels
+ * are those of a definition, and applied to very many entities.
+ */
+function weightsOf(
+  levels: readonly LevelRequirement[],
+): ReadonlyMap<string, number> {
+  const known = weightsByLevels.get(levels);
+  if (known) {
+    return known;
+  }
   const weights = new Map<string, number>();
   for (const { checks } of levels) {
     for (const { checkId, weight } of checks) {
@@ -111,6 +125,7 @@ function weightsOf(levels: readonly LevelRequirement[]): Map<string, number> {
       }
     }
   }
+  weightsByLevels.set(levels, weights);
   return weights;
 }
 

@@ -1,13 +1,14 @@
 import { isVerdict } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import type { Evaluation } from '../evaluateEntity';
+import { bulkInsert } from '../../bulkInsert';
 import { orderKey } from './orderKey';
 import {
   chunks,
   entities,
   outcomes,
   standings,
-  transitions,
+  type EntityRow,
   type OutcomeRow,
   type StandingTableRow,
   type TransitionRow,
@@ -86,16 +87,16 @@ async function saveDiffering(
     now,
   );
   await write(trx, difference);
-  await entities(trx)
-    .insert(
-      evaluations.map(({ entityRef, digest }) => ({
-        entity_ref: entityRef,
-        digest,
-        evaluated_at: now,
-      })),
-    )
-    .onConflict('entity_ref')
-    .merge();
+  await bulkInsert<EntityRow>(trx, {
+    table: 'scorecards_entity',
+    columns: ['entity_ref', 'digest', 'evaluated_at'],
+    key: ['entity_ref'],
+    rows: evaluations.map(({ entityRef, digest }) => ({
+      entity_ref: entityRef,
+      digest,
+      evaluated_at: now,
+    })),
+  });
   return (
     evaluations.length +
     difference.outcomes.length +
@@ -244,24 +245,59 @@ function sameRow<T extends object>(known: T, row: T): boolean {
 }
 
 async function write(trx: Knex.Transaction, difference: Difference) {
-  for (const rows of chunks(difference.outcomes)) {
-    await outcomes(trx)
-      .insert(rows)
-      .onConflict(['entity_ref', 'check_id'])
-      .merge();
-  }
+  await bulkInsert<OutcomeRow>(trx, {
+    table: 'scorecards_outcome',
+    columns: [
+      'entity_ref',
+      'check_id',
+      'status',
+      'message',
+      'evidence',
+      'since',
+      'last_verdict_status',
+      'last_verdict_until',
+    ],
+    key: ['entity_ref', 'check_id'],
+    rows: difference.outcomes,
+  });
   for (const keys of chunks(difference.goneOutcomes)) {
     await outcomes(trx).whereIn(['entity_ref', 'check_id'], keys).delete();
   }
-  for (const rows of chunks(difference.transitions)) {
-    await transitions(trx).insert(rows);
-  }
-  for (const rows of chunks(difference.standings)) {
-    await standings(trx)
-      .insert(rows)
-      .onConflict(['scorecard', 'entity_ref'])
-      .merge();
-  }
+  await bulkInsert<TransitionRow>(trx, {
+    table: 'scorecards_transition',
+    columns: [
+      'entity_ref',
+      'check_id',
+      'at',
+      'from_status',
+      'to_status',
+      'message',
+    ],
+    rows: difference.transitions,
+  });
+  await bulkInsert<StandingTableRow>(trx, {
+    table: 'scorecards_standing',
+    columns: [
+      'scorecard',
+      'entity_ref',
+      'order_key',
+      'level_id',
+      'score',
+      'next_blockers',
+      'counts',
+      'since',
+      'title',
+      'search_text',
+      'kind',
+      'type',
+      'owner',
+      'system',
+      'lifecycle',
+      'tier',
+    ],
+    key: ['scorecard', 'entity_ref'],
+    rows: difference.standings,
+  });
   for (const keys of chunks(difference.goneStandings)) {
     await standings(trx).whereIn(['entity_ref', 'scorecard'], keys).delete();
   }
