@@ -17,6 +17,8 @@ import { EntityRunbooksContent } from './EntityRunbooksContent';
 
 const RUNBOOKS_URL = `${READINESS_URL}/entities/component/default/shop/runbooks`;
 
+jest.setTimeout(30_000);
+
 const server = setupServer();
 registerMswTestHooks(server);
 

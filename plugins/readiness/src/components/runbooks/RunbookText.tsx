@@ -82,6 +82,7 @@ export function RunbookText(props: RunbookTextProps) {
         className={classes.root}
         content={withoutFrontMatter(text)}
         transformLinkUri={transformLinkUri}
+        staysHere={href => transformLinkUri(href).startsWith('?')}
         transformImageUri={transformImageUri}
       />
       {blocks.map(({ host, code }, index) =>

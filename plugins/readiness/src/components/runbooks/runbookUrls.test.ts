@@ -26,6 +26,7 @@ describe('links inside a runbook', () => {
     ['a web page', 'https://example.com/x', 'https://example.com/x'],
     ['a mail address', 'mailto:ops@example.com', 'mailto:ops@example.com'],
     ['a script', 'javascript:alert(1)', ''],
+    ['nothing left of it', '', ''],
     ['a data URL', 'data:text/html,x', ''],
     ['nonsense', 'https://[', ''],
   ])('leads to %s', (_, href, target) => {

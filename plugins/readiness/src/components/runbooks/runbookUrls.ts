@@ -12,7 +12,8 @@ export function createLinkResolver(options: {
 }): (href: string) => string {
   const { runbook, siblings } = options;
   return href => {
-    const target = absolute(href, runbook.url);
+    // The sanitiser empties what it refuses; that is no link to this page.
+    const target = href === '' ? undefined : absolute(href, runbook.url);
     if (!target) {
       return '';
     }

@@ -6,6 +6,7 @@ import { Snippet } from './Snippet';
 import { splitFences } from './splitFences';
 
 const useStyles = makeStyles(theme => ({
+  parts: { display: 'flex', flexDirection: 'column', gap: theme.spacing(1) },
   root: {
     ...theme.typography.body1,
     overflowWrap: 'anywhere',
@@ -28,6 +29,8 @@ export interface MarkdownBlockProps {
   content: string;
   transformLinkUri?: (href: string) => string;
   transformImageUri?: (href: string) => string;
+  /** Which links, as written, lead to another place on the same page. */
+  staysHere?: (href: string) => boolean;
   /** Shows code blocks with a copy button. */
   copyableCode?: boolean;
   className?: string;
@@ -41,12 +44,13 @@ export interface MarkdownBlockProps {
  */
 export function MarkdownBlock(props: MarkdownBlockProps) {
   const { content, copyableCode, ...rest } = props;
+  const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   if (!copyableCode) {
     return <MarkdownText content={content} {...rest} />;
   }
   return (
-    <>
+    <div className={classes.parts}>
       {splitFences(content).map((part, index) =>
         part.code === undefined ? (
           <MarkdownText key={index} content={part.text} {...rest} />
@@ -59,18 +63,19 @@ export function MarkdownBlock(props: MarkdownBlockProps) {
           />
         ),
       )}
-    </>
+    </div>
   );
 }
 
 function MarkdownText(props: Omit<MarkdownBlockProps, 'copyableCode'>) {
-  const { content, transformLinkUri, transformImageUri, className } = props;
+  const { content, transformLinkUri, transformImageUri, staysHere, className } =
+    props;
   const classes = useStyles();
   return (
     <MarkdownContent
       content={content}
       dialect="gfm"
-      linkTarget="_blank"
+      linkTarget={href => (staysHere?.(href) ? '_self' : '_blank')}
       transformLinkUri={transformLinkUri}
       transformImageUri={transformImageUri}
       className={className ? `${classes.root} ${className}` : classes.root}
