@@ -120,3 +120,44 @@ export const EntityRunbooksCard = readinessPlugin.provide(
     },
   }),
 );
+
+/**
+ * The SLO tab of entity pages; mount it at `/slos`.
+ *
+ * @public
+ */
+export const EntitySlosContent = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySlosContent',
+    component: () => import('./components/slos').then(m => m.EntitySlosContent),
+    mountPoint: convertLegacyRouteRef(entitySlosRouteRef),
+  }),
+);
+
+/**
+ * The On-call tab of entity pages; mount it at `/on-call`.
+ *
+ * @public
+ */
+export const EntityOnCallContent = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityOnCallContent',
+    component: () =>
+      import('./components/onCall').then(m => m.EntityOnCallContent),
+    mountPoint: convertLegacyRouteRef(entityOnCallRouteRef),
+  }),
+);
+
+/**
+ * The Handover tab of entity pages; mount it at `/handover`.
+ *
+ * @public
+ */
+export const EntityHandoverContent = readinessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityHandoverContent',
+    component: () =>
+      import('./components/handovers').then(m => m.EntityHandoverContent),
+    mountPoint: convertLegacyRouteRef(entityHandoverRouteRef),
+  }),
+);

@@ -7,6 +7,8 @@ import {
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
+import { entityHandoverContent } from './extensions/handovers';
+import { entityOnCallContent } from './extensions/onCall';
 import { organisationPage } from './extensions/organisation';
 import { entityReadinessCard } from './extensions/overview';
 import {
@@ -14,6 +16,7 @@ import {
   entityRunbooksContent,
 } from './extensions/runbooks';
 import { entityReadinessContent } from './extensions/scorecards';
+import { entitySlosContent } from './extensions/slos';
 import {
   entityHandoverRouteRef,
   entityOnCallRouteRef,
@@ -58,6 +61,9 @@ export default createFrontendPlugin({
     entityReadinessCard,
     entityRunbooksContent,
     entityRunbooksCard,
+    entitySlosContent,
+    entityOnCallContent,
+    entityHandoverContent,
     organisationPage,
   ],
 });

@@ -1,10 +1,14 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { handoversMessages } from './translations/handovers';
+import { onCallMessages } from './translations/onCall';
+import { inspectionMessages } from './translations/inspection';
+import { linksMessages } from './translations/links';
 import { organisationMessages } from './translations/organisation';
 import { overviewMessages } from './translations/overview';
 import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
+import { slosMessages } from './translations/slos';
 
 /**
  * Every word the readiness plugin shows, in English. Each part of the product
@@ -18,6 +22,10 @@ export const readinessTranslationRef = createTranslationRef({
     shared: sharedMessages,
     scorecards: scorecardsMessages,
     runbooks: runbooksMessages,
+    slos: slosMessages,
+    onCall: onCallMessages,
+    inspection: inspectionMessages,
+    links: linksMessages,
     overview: overviewMessages,
     organisation: organisationMessages,
     handovers: handoversMessages,

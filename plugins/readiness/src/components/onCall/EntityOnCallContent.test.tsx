@@ -7,7 +7,11 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { READINESS_URL, renderPart, SHOP } from '../../__testUtils__/renderPart';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
 import { EntityOnCallContent } from './EntityOnCallContent';
 import { OnCallOverviewRow } from './OnCallOverviewRow';
 
@@ -109,8 +113,8 @@ function serve(answer: EntityOnCall) {
   server.use(http.get(URL_OF_SHOP, () => HttpResponse.json(answer)));
 }
 
-function renderTab(options: { allowed?: boolean } = {}) {
-  renderPart(<EntityOnCallContent />, { entity: SHOP, ...options });
+function renderTab() {
+  renderPart(<EntityOnCallContent />, { entity: SHOP });
 }
 
 const level = (name: string) => screen.findByRole('listitem', { name });
@@ -329,8 +333,16 @@ describe('EntityOnCallContent', () => {
   });
 
   it('offers no refresh to those who may not', async () => {
-    serve(onCall());
-    renderTab({ allowed: false });
+    // Decisions are kept per entity, so this takes one that no test had before.
+    server.use(
+      http.get(URL_OF_SHOP.replace('/shop/', '/secret-shop/'), () =>
+        HttpResponse.json(onCall()),
+      ),
+    );
+    renderPart(<EntityOnCallContent />, {
+      entity: { ...SHOP, metadata: { ...SHOP.metadata, name: 'secret-shop' } },
+      allowed: false,
+    });
     await level('support lead');
     expect(
       screen.queryByRole('button', { name: 'Refresh' }),
@@ -367,11 +379,6 @@ describe('OnCallOverviewRow', () => {
   });
 
   it('fails by itself, and tries again', async () => {
-    server.use(
-      http.get(URL_OF_SHOP, () => HttpResponse.json({}, { status: 500 }), {
-        once: true,
-      }),
-    );
     serve(onCall());
     server.use(
       http.get(URL_OF_SHOP, () => HttpResponse.json({}, { status: 500 }), {

@@ -5,6 +5,7 @@ import {
   type OnCallShift,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Avatar from '@material-ui/core/Avatar';
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -12,7 +13,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import MailIcon from '@material-ui/icons/MailOutline';
 import { readinessTranslationRef } from '../../translation';
-import { PersonLink, StatusLabel } from '../shared';
+import { StatusLabel } from '../shared';
 import { Moment } from './Moment';
 import { initialsOf } from './moments';
 import { useLevelName } from './useLevelName';
@@ -120,7 +121,11 @@ function PersonNow(props: {
       </Avatar>
       <div className={classes.words}>
         <div className={classes.name}>
-          <PersonLink entityRef={contact?.ref} name={name} hideIcon />
+          {contact ? (
+            <EntityRefLink entityRef={contact.ref} title={name} hideIcon />
+          ) : (
+            name
+          )}
         </div>
         <Typography variant="body2" component="div">
           {shift.end === null ? (
