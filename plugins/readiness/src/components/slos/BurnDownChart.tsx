@@ -1,0 +1,104 @@
+import type {
+  SloObjective,
+  SloState,
+} from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTheme } from '@material-ui/core/styles';
+import { DateTime } from 'luxon';
+import {
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { readinessTranslationRef } from '../../translation';
+import { statusColor, useLocale } from '../shared';
+import { sloTone } from './sloTone';
+import { useSloFormat } from './useSloFormat';
+
+const HEIGHT = 260;
+
+/** Line of the budget left beside that of an even use. */
+export function BurnDownChart(props: {
+  points: SloObjective['burnDown'];
+  state: SloState;
+}) {
+  const { points, state } = props;
+  const theme = useTheme();
+  const locale = useLocale();
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const data = points.map(({ at, remaining, ideal }) => ({
+    at: new Date(at).getTime(),
+    remaining,
+    ideal,
+  }));
+  const day = (at: number) =>
+    DateTime.fromMillis(at)
+      .setLocale(locale)
+      .toLocaleString({ day: 'numeric', month: 'short' });
+  const text = theme.palette.text.secondary;
+  const axis = { stroke: text, tick: { fill: text, fontSize: 12 } };
+  return (
+    // The table below says the same to those who do not see the chart.
+    <div aria-hidden style={{ height: HEIGHT }}>
+      <ResponsiveContainer width="100%" height={HEIGHT}>
+        <LineChart
+          data={data}
+          accessibilityLayer={false}
+          margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid stroke={theme.palette.divider} vertical={false} />
+          <XAxis
+            {...axis}
+            dataKey="at"
+            type="number"
+            domain={['dataMin', 'dataMax']}
+            tickFormatter={day}
+            minTickGap={40}
+          />
+          <YAxis
+            {...axis}
+            domain={[(low: number) => Math.min(0, low), 1]}
+            tickFormatter={format.share}
+            width={56}
+          />
+          <ReferenceLine y={0} stroke={text} />
+          <Tooltip
+            contentStyle={{
+              background: theme.palette.background.paper,
+              border: `1px solid ${theme.palette.divider}`,
+              color: theme.palette.text.primary,
+            }}
+            labelFormatter={label =>
+              format.moment(new Date(Number(label)).toISOString())
+            }
+            formatter={value => format.share(Number(value))}
+          />
+          <Legend />
+          <Line
+            dataKey="ideal"
+            name={t('slos.details.ideal')}
+            stroke={text}
+            strokeDasharray="6 4"
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="remaining"
+            name={t('slos.details.remaining')}
+            stroke={statusColor(sloTone(state), theme.palette.type)}
+            strokeWidth={2}
+            dot={false}
+            isAnimationActive={false}
+          />
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import {
+  slosEndpoints,
+  type EntitySlos,
+} from '@backstage-readiness/plugin-readiness-common';
+import { Content } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  TeachingEmptyState,
+  TimeAgo,
+  urlList,
+  urlOneOf,
+  useEntityQuery,
+  useUrlState,
+} from '../shared';
+import { EmptySlos } from './EmptySlos';
+import { FileProblems } from './FileProblems';
+import { ObjectiveRow } from './ObjectiveRow';
+import { RefreshButton } from './RefreshButton';
+
+const URL_STATE = { open: urlList(), range: urlOneOf(['period', 'week']) };
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: 40,
+    marginBottom: theme.spacing(2),
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/**
+ * The SLO tab of an entity: are we keeping our promise, and for how long?
+ *
+ * @public
+ */
+export function EntitySlosContent() {
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(slosEndpoints.getEntitySlos);
+
+  if (query.state === 'loading') {
+    return (
+      <Content>
+        <LoadingArea height={360} label={t('slos.loading')} />
+      </Content>
+    );
+  }
+  if (query.state === 'failed') {
+    return (
+      <Content>
+        <LoadFailure error={query.error} retry={query.retry} />
+      </Content>
+    );
+  }
+  const { value, reloadError, reload, replace } = query;
+  return (
+    <Content>
+      <div className={classes.head}>
+        <div>
+          <Typography variant="h5" component="h2">
+            {t('slos.title')}
+          </Typography>
+          {value.readAt && (
+            <Typography variant="body2" color="textSecondary">
+              {t('slos.read')} <TimeAgo at={value.readAt} />
+            </Typography>
+          )}
+        </div>
+        <div className={classes.actions}>
+          {reloadError && (
+            <LoadFailure error={reloadError} retry={reload} dense />
+          )}
+          {value.canRefresh && value.annotation && (
+            <RefreshButton entityRef={value.entityRef} onRefreshed={replace} />
+          )}
+        </div>
+      </div>
+      <FileProblems problems={value.problems} />
+      <Objectives slos={value} />
+    </Content>
+  );
+}
+
+function Objectives(props: { slos: EntitySlos }) {
+  const { annotation, objectives } = props.slos;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [{ open, range }, setUrl] = useUrlState(URL_STATE);
+  if (annotation === null) {
+    return <EmptySlos />;
+  }
+  if (objectives.length === 0) {
+    return (
+      <TeachingEmptyState
+        title={t('slos.refusedAll.title')}
+        description={t('slos.refusedAll.description')}
+      />
+    );
+  }
+  return (
+    <>
+      {objectives.map(objective => (
+        <ObjectiveRow
+          key={objective.id}
+          objective={objective}
+          open={open.includes(objective.id)}
+          onToggle={opened =>
+            setUrl({
+              open: opened
+                ? [...open, objective.id]
+                : open.filter(id => id !== objective.id),
+            })
+          }
+          range={range}
+          onRange={next => setUrl({ range: next })}
+        />
+      ))}
+    </>
+  );
+}

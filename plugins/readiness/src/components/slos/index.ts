@@ -1,0 +1,2 @@
+export { EntitySlosContent } from './EntitySlosContent';
+export { SloOverviewRow } from './SloOverviewRow';

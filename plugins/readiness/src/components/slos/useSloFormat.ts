@@ -1,0 +1,76 @@
+import { DateTime, Duration, type DurationLikeObject } from 'luxon';
+import { useMemo } from 'react';
+import { useLocale } from '../shared';
+
+/** Writes numbers and times of objectives in the language of the portal. */
+export interface SloFormat {
+  /** 99.95 %, never rounded up: 99.9996 is not 100. */
+  target(share: number): string;
+  /** 31 % */
+  share(share: number): string;
+  count(value: number): string;
+  /** 432 min */
+  minutes(value: number): string;
+  /** 13.4, as finely as it matters */
+  rate(value: number): string;
+  /** 3 d 4 h: the two largest units */
+  length(seconds: number): string;
+  /** A length in the unit it was written in, such as 28 days. */
+  written(length: { count: number; unit: string }): string;
+  moment(at: string): string;
+}
+
+/** The formats, made once per language. */
+export function useSloFormat(): SloFormat {
+  const locale = useLocale();
+  return useMemo(() => createSloFormat(locale), [locale]);
+}
+
+/** The formats of a language. */
+export function createSloFormat(locale: string): SloFormat {
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, options);
+  const target = numbers({ style: 'percent', maximumFractionDigits: 3 });
+  const share = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const count = numbers({ maximumFractionDigits: 0 });
+  const minutes = numbers({
+    style: 'unit',
+    unit: 'minute',
+    maximumFractionDigits: 0,
+  });
+  const rate = numbers({ maximumSignificantDigits: 3 });
+  return {
+    target: value => target.format(Math.floor(value * 1e5 + 1e-6) / 1e5),
+    share: value => share.format(value),
+    count: value => count.format(value),
+    minutes: value => minutes.format(value),
+    rate: value => rate.format(value),
+    length: seconds => {
+      const whole = Duration.fromObject(
+        { minutes: Math.round(seconds / 60) },
+        { locale },
+      )
+        .shiftTo('days', 'hours', 'minutes')
+        .toObject();
+      const units = (['days', 'hours', 'minutes'] as const).filter(
+        unit => whole[unit],
+      );
+      const largest = units.slice(0, 2);
+      return Duration.fromObject(
+        largest.length > 0
+          ? Object.fromEntries(largest.map(unit => [unit, whole[unit]]))
+          : { minutes: 0 },
+        { locale },
+      ).toHuman({ unitDisplay: 'short', listStyle: 'narrow' });
+    },
+    written: length =>
+      Duration.fromObject(
+        { [`${length.unit}s`]: length.count } as DurationLikeObject,
+        { locale },
+      ).toHuman(),
+    moment: at =>
+      DateTime.fromISO(at)
+        .setLocale(locale)
+        .toLocaleString(DateTime.DATETIME_MED),
+  };
+}
