@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { stringify } from 'yaml';
 import { componentName } from './syntheticCatalog';
-import { syntheticScorecard } from './syntheticScorecard';
+import { emptyScorecard, syntheticScorecard } from './syntheticScorecard';
 
 const PORT = 7117;
 const BASE = `http://127.0.0.1:${PORT}`;
@@ -18,7 +18,6 @@ const HEADERS = {
 
 export interface PortalOptions {
   components: number;
-  checks: number;
   /** What the `backend.database` section says. */
   database: Record<string, unknown>;
   /** An empty folder for configuration and logs. */
@@ -37,10 +36,10 @@ export class Portal {
 
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
-    const { components, checks, database, folder } = options;
+    const { components, database, folder } = options;
     await mkdir(folder, { recursive: true });
     const definitions = join(folder, 'definitions.yaml');
-    await writeFile(definitions, syntheticScorecard(checks));
+    await writeFile(definitions, emptyScorecard());
     const config = join(folder, 'app-config.yaml');
     await writeFile(
       config,
@@ -56,14 +55,16 @@ export class Portal {
               { type: 'static', options: { token: TOKEN, subject: 'bench' } },
             ],
           },
-          rateLimit: false,
         },
         permission: { enabled: false },
         // New entities are processed at once; looking at them again would only
         // steal time from what is measured.
         catalog: { processingInterval: { hours: 24 } },
         readiness: {
-          definitions: { builtIn: false, locations: [{ file: definitions }] },
+          shippedDefinitions: false,
+          definitions: [{ file: definitions }],
+          // Runs are triggered, and timed, one by one.
+          evaluation: { every: 'P1D', reloadDefinitionsEvery: 'P1D' },
         },
       }),
     );
@@ -113,14 +114,21 @@ export class Portal {
     });
   }
 
-  /** Runs a scheduled task of the readiness backend now; returns its seconds. */
-  async runTask(id: string): Promise<number> {
+  /** Puts a scorecard of that many checks in force from the next reload on. */
+  async writeScorecard(checks: number): Promise<void> {
+    await writeFile(
+      join(this.#folder, 'definitions.yaml'),
+      syntheticScorecard(checks),
+    );
+  }
+
+  /** Runs a scheduled task of the readiness backend now, to its end. */
+  async runTask(id: string): Promise<void> {
     await this.#until(`${id} to rest`, 3600, async () => {
       const { status } = await this.#task(id);
       return status !== 'running';
     });
     const before = (await this.#task(id)).lastRunEndedAt;
-    const started = performance.now();
     await this.#request(
       'POST',
       `/api/readiness/.backstage/scheduler/v1/tasks/${id}/trigger`,
@@ -129,7 +137,6 @@ export class Portal {
       const { status, lastRunEndedAt } = await this.#task(id);
       return status !== 'running' && lastRunEndedAt !== before;
     });
-    return (performance.now() - started) / 1000;
   }
 
   async #task(id: string) {
@@ -205,6 +212,9 @@ export class Portal {
   }
 
   async stop(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode) {
+      return;
+    }
     const ended = new Promise(done => this.#process.once('exit', done));
     this.#process.kill('SIGTERM');
     await Promise.race([ended, sleep(10_000)]);

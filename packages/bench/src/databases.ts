@@ -9,6 +9,8 @@ export interface BenchDatabase {
   config: Record<string, unknown>;
   /** Rows in all tables of the readiness plugin. */
   countRows(): Promise<number>;
+  /** Seconds the last complete evaluation took, as the backend recorded it. */
+  lastRunSeconds(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -23,19 +25,18 @@ export async function openBenchDatabase(
   if (name === 'sqlite') {
     return {
       config: { client: 'better-sqlite3', connection: { directory: folder } },
-      countRows: () =>
-        counting(
-          {
-            client: 'better-sqlite3',
-            connection: { filename: join(folder, 'readiness.sqlite') },
-            useNullAsDefault: true,
-          },
-          knex =>
-            knex('sqlite_master')
-              .where({ type: 'table' })
-              .whereNot('name', 'like', 'sqlite%')
-              .pluck('name'),
-        ),
+      ...reader(
+        {
+          client: 'better-sqlite3',
+          connection: { filename: join(folder, 'readiness.sqlite') },
+          useNullAsDefault: true,
+        },
+        knex =>
+          knex('sqlite_master')
+            .where({ type: 'table' })
+            .whereNot('name', 'like', 'sqlite%')
+            .pluck('name'),
+      ),
       close: async () => {},
     };
   }
@@ -51,16 +52,21 @@ export async function openBenchDatabase(
     password,
   };
   return {
-    config: { client: 'pg', connection, prefix: 'bench_' },
-    countRows: () =>
-      counting(
-        {
-          client: 'pg',
-          connection: { ...connection, database: 'bench_readiness' },
-        },
-        knex =>
-          knex('pg_tables').where({ schemaname: 'public' }).pluck('tablename'),
-      ),
+    config: {
+      client: 'pg',
+      connection,
+      prefix: 'bench_',
+      // Small, as every plugin of the backend has a pool of its own.
+      knexConfig: { pool: { min: 0, max: 10 } },
+    },
+    ...reader(
+      {
+        client: 'pg',
+        connection: { ...connection, database: 'bench_readiness' },
+      },
+      knex =>
+        knex('pg_tables').where({ schemaname: 'public' }).pluck('tablename'),
+    ),
     close: () => server.stop(),
   };
 }
@@ -68,21 +74,36 @@ export async function openBenchDatabase(
 /** Tables of the platform, which grow or not by other rules. */
 const NOT_OURS = /^(knex_|backstage_backend_)/;
 
-async function counting(
+function reader(
   config: Knex.Config,
   tablesOf: (knex: Knex) => Promise<string[]>,
-): Promise<number> {
-  const knex = knexFactory(config);
-  try {
-    let rows = 0;
-    for (const table of await tablesOf(knex)) {
-      if (!NOT_OURS.test(table)) {
-        const [{ count }] = await knex(table).count({ count: '*' });
-        rows += Number(count);
-      }
+): Pick<BenchDatabase, 'countRows' | 'lastRunSeconds'> {
+  async function reading<T>(read: (knex: Knex) => Promise<T>): Promise<T> {
+    const knex = knexFactory(config);
+    try {
+      return await read(knex);
+    } finally {
+      await knex.destroy();
     }
-    return rows;
-  } finally {
-    await knex.destroy();
   }
+  return {
+    countRows: () =>
+      reading(async knex => {
+        let rows = 0;
+        for (const table of await tablesOf(knex)) {
+          if (!NOT_OURS.test(table)) {
+            const [{ count }] = await knex(table).count({ count: '*' });
+            rows += Number(count);
+          }
+        }
+        return rows;
+      }),
+    lastRunSeconds: () =>
+      reading(async knex => {
+        const run = await knex('scorecards_run').first();
+        return (
+          (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000
+        );
+      }),
+  };
 }

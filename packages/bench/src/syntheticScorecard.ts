@@ -14,6 +14,11 @@ const RULES: Array<(n: number) => string> = [
   n => `!entity.metadata.name.endsWith('-${n}')`,
 ];
 
+/** A definition file whose scorecard is about nothing. */
+export function emptyScorecard(): string {
+  return syntheticScorecard(3).replace('kind: Component', 'kind: Nothing');
+}
+
 /** A definition file with one scorecard of that many checks on three levels. */
 export function syntheticScorecard(checks: number): string {
   const ids = Array.from({ length: checks }, (_, n) => `bench-check-${n}`);
