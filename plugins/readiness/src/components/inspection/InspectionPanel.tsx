@@ -1,0 +1,95 @@
+import {
+  inspectionEndpoints,
+  type Finding,
+} from '@backstage-readiness/plugin-readiness-common';
+import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import {
+  LoadFailure,
+  LoadingArea,
+  StatusLabel,
+  useEntityQuery,
+} from '../shared';
+import { FindingItem } from './FindingItem';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+}));
+
+/**
+ * What in the entity's catalog file will not work as written, and what to do
+ * about it.
+ *
+ * @public
+ */
+export function InspectionPanel() {
+  const classes = useStyles();
+  const titleId = useId();
+  const { entity } = useEntity();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const query = useEntityQuery(inspectionEndpoints.getEntityInspection);
+  const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
+  const editable = editUrl !== undefined && /^https?:/i.test(editUrl);
+  return (
+    <section aria-labelledby={titleId}>
+      <div className={classes.head}>
+        <Typography variant="h6" component="h3" id={titleId}>
+          {t('inspection.title')}
+        </Typography>
+        {editable && <Link to={editUrl}>{t('inspection.edit')}</Link>}
+      </div>
+      {query.state === 'loading' && (
+        <LoadingArea height={64} label={t('inspection.loading')} />
+      )}
+      {query.state === 'failed' && (
+        <LoadFailure error={query.error} retry={query.retry} />
+      )}
+      {query.state === 'ready' && <Findings findings={query.value.findings} />}
+    </section>
+  );
+}
+
+function Findings(props: { findings: Finding[] }) {
+  const { findings } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (findings.length === 0) {
+    return (
+      <>
+        <StatusLabel tone="good" label={t('inspection.passed')} />
+        <Typography variant="body2" color="textSecondary">
+          {t('inspection.passedDetail')}
+        </Typography>
+      </>
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2" color="textSecondary">
+        {t('inspection.found', { count: findings.length })}
+      </Typography>
+      <ul className={classes.list}>
+        {findings.map(finding => (
+          <FindingItem
+            key={`${finding.path} ${finding.rule}`}
+            finding={finding}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

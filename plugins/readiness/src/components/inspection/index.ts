@@ -1,0 +1,1 @@
+export { InspectionPanel } from './InspectionPanel';

@@ -1,0 +1,46 @@
+/** Words of the links of an entity. */
+export const linksMessages = {
+  title: 'Linked pages',
+  loading: 'Loading what is known of the linked pages',
+  table: 'Linked pages and whether they are still there',
+  column: {
+    verdict: 'Verdict',
+    page: 'Page',
+    answer: 'What came back',
+    checked: 'Checked',
+  },
+  verdict: {
+    ok: 'There',
+    redirected: 'Moved',
+    broken: 'Broken',
+    blocked: 'Not for us to see',
+    unreachable: 'Not reached',
+    'not-checked': 'Not checked yet',
+  },
+  answer: {
+    http: 'Status {{status}}',
+    'login-page': 'A page to sign in',
+    'not-allowed': 'On a private network, so it is not asked',
+    'dns-not-found': 'The host does not exist',
+    'dns-failed': 'The host could not be looked up',
+    timeout: 'No answer in time',
+    connection: 'No connection',
+    tls: 'Its certificate is not trusted',
+    'too-many-redirects': 'Redirects in circles',
+    'bad-redirect': 'Redirects to something that is no address',
+    'bad-response': 'An answer that cannot be read',
+  },
+  movedTo: 'It is now at',
+  gone_one: 'Gone once; {{times}} times in a row are proof',
+  gone_other: 'Gone {{count}} times in a row; {{times}} are proof',
+  never: 'Never',
+  namedBy: 'Named by {{namedBy}}',
+  recheck: 'Check again',
+  rechecking: 'Checking…',
+  rechecked: 'The links were checked again',
+  empty: {
+    title: 'No linked pages',
+    description:
+      'Pages that the catalog file links to are checked here, so that nobody finds out during an incident that one is gone. This entity links to none: add the pages its people need.',
+  },
+} as const;
