@@ -1,0 +1,69 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
+import { useId } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+
+/** More cannot be looked through in a list of suggestions anyway. */
+const SUGGESTIONS = 500;
+
+/**
+ * A field for a full entity reference, which suggests what the catalog has.
+ * Without an answer from the catalog it is an ordinary text field.
+ */
+export function RefField(
+  props: Omit<TextFieldProps, 'onChange' | 'value' | 'variant'> & {
+    kinds: string[];
+    value: string;
+    onChange: (value: string) => void;
+  },
+) {
+  const { kinds, value, onChange, ...rest } = props;
+  const catalog = useApi(catalogApiRef);
+  const listId = useId();
+  const { value: found = [] } = useAsync(async () => {
+    const { items } = await catalog.queryEntities({
+      filter: { kind: kinds },
+      fields: [
+        'kind',
+        'metadata.name',
+        'metadata.namespace',
+        'metadata.title',
+        'spec.profile.displayName',
+      ],
+      orderFields: { field: 'metadata.name', order: 'asc' },
+      limit: SUGGESTIONS,
+    });
+    return items.map(entity => ({
+      ref: stringifyEntityRef(entity),
+      name:
+        (entity.spec?.profile as { displayName?: string } | undefined)
+          ?.displayName ??
+        entity.metadata.title ??
+        entity.metadata.name,
+    }));
+  }, [catalog, kinds.join()]);
+  return (
+    <>
+      <TextField
+        {...rest}
+        fullWidth
+        variant="outlined"
+        size="small"
+        value={value}
+        onChange={event => onChange(event.target.value.trim())}
+        InputLabelProps={{ shrink: true }}
+        inputProps={{
+          list: listId,
+          pattern: '[^:\\/\\s]+:[^:\\/\\s]+\\/[^:\\/\\s]+',
+        }}
+      />
+      <datalist id={listId}>
+        {found.map(({ ref, name }) => (
+          <option key={ref} value={ref} label={name} />
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { EntityHandoverContent } from './EntityHandoverContent';
+export { HandoverOverviewRow } from './HandoverOverviewRow';
