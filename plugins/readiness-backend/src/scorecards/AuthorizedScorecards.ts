@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   definitionsReadPermission,
   scorecardRecheckPermission,
@@ -51,7 +50,11 @@ export class AuthorizedScorecards {
     await this.#access.getEntity(entityRef, credentials);
     const [standings, canRecheck] = await Promise.all([
       this.#standings.ofEntity(entityRef),
-      this.#mayRecheck(entityRef, credentials),
+      this.#access.isAllowed(
+        scorecardRecheckPermission,
+        entityRef,
+        credentials,
+      ),
     ]);
     return { ...standings, canRecheck };
   }
@@ -120,24 +123,5 @@ export class AuthorizedScorecards {
       files,
       factSources,
     };
-  }
-
-  async #mayRecheck(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<boolean> {
-    try {
-      await this.#access.authorize(
-        scorecardRecheckPermission,
-        entityRef,
-        credentials,
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof NotAllowedError) {
-        return false;
-      }
-      throw error;
-    }
   }
 }

@@ -4,14 +4,13 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import { ENTITY_CHANGED_TOPIC } from '@backstage-readiness/plugin-readiness-common';
 import { z } from 'zod/v4';
 import type { DefinitionsService } from '../definitions';
 import type { FactsService } from '../facts';
 import { EntityQueue } from './EntityQueue';
 import type { EvaluationService } from './EvaluationService';
 
-/** The catalog module tells on this topic that an entity changed. */
-const TOPIC_ENTITY_CHANGED = 'readiness.entity-changed';
 const entityChangedSchema = z.object({ entityRef: z.string() });
 
 /** How soon evaluations follow what causes them. */
@@ -65,7 +64,7 @@ export async function startTriggers(options: {
 
   await options.events.subscribe({
     id: 'readiness-scorecards',
-    topics: [TOPIC_ENTITY_CHANGED],
+    topics: [ENTITY_CHANGED_TOPIC],
     onEvent: async ({ eventPayload }) => {
       const payload = entityChangedSchema.safeParse(eventPayload);
       if (payload.success) {
@@ -73,7 +72,7 @@ export async function startTriggers(options: {
         settled.add([payload.data.entityRef]);
       } else {
         logger.warn(
-          `An event on ${TOPIC_ENTITY_CHANGED} names no entity and is ignored`,
+          `An event on ${ENTITY_CHANGED_TOPIC} names no entity and is ignored`,
         );
       }
     },
