@@ -46,7 +46,7 @@ export const organisationMessages = {
     level: 'Level',
     score: 'Score',
     next: 'Fix next',
-    since: 'On this level since',
+    since: 'Level changed',
     tier: 'tier {{tier}}',
     lastBlocker: 'the last step to {{level}}',
     moreBlockers_one: 'and 1 more to {{level}}',

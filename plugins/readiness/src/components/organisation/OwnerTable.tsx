@@ -40,7 +40,12 @@ const useStyles = makeStyles(theme => ({
   owner: { whiteSpace: 'nowrap', padding: theme.spacing(0.5, 1) },
   bar: { width: '45%' },
   spacer: { display: 'inline-block', width: 30 },
-  name: { textTransform: 'none', textAlign: 'left' },
+  name: {
+    ...theme.typography.body2,
+    textTransform: 'none',
+    textAlign: 'left',
+  },
+  nobody: { paddingLeft: theme.spacing(0.625) },
   number: { fontVariantNumeric: 'tabular-nums' },
 }));
 
@@ -123,7 +128,11 @@ export function OwnerTable(props: {
                       <span className={classes.spacer} />
                     )}
                     {node.id === '' ? (
-                      <Typography component="span" variant="body2">
+                      <Typography
+                        component="span"
+                        variant="body2"
+                        className={classes.nobody}
+                      >
                         {title}
                       </Typography>
                     ) : (

@@ -128,9 +128,13 @@ function NextBlocker(props: { row: StandingRow }) {
   }
   return (
     <>
-      <StatusLabel tone={toneOf(first.status)} label={first.title} />
+      {first.title}
       <Typography variant="caption" color="textSecondary" display="block">
-        {t(`scorecards.status.${first.status}`)} ·{' '}
+        <StatusLabel
+          tone={toneOf(first.status)}
+          label={t(`scorecards.status.${first.status}`)}
+        />{' '}
+        ·{' '}
         {rest.length === 0
           ? t('organisation.standings.lastBlocker', {
               level: row.nextLevel.title,

@@ -3,23 +3,29 @@ import type { Entity } from '@backstage/catalog-model';
 import { InfoCard } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
+import { HandoverOverviewRow } from '../handovers';
+import { OnCallOverviewRow } from '../onCall';
+import { RunbooksOverviewRow } from '../runbooks';
 import {
   LoadFailure,
   LoadingArea,
   useEntityQuery,
   useEntityTabPath,
 } from '../shared';
+import { SloOverviewRow } from '../slos';
 import { StandingLines } from './StandingLines';
 
 /** Room for one scorecard with its blockers, the usual content. */
 const STANDING_HEIGHT = 128;
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   standings: { minHeight: STANDING_HEIGHT },
-});
+  divider: { margin: theme.spacing(1, 0) },
+}));
 
 /**
  * The overview card of an entity: is this service fit to run? Each line loads
@@ -43,6 +49,11 @@ export function EntityReadinessCard() {
       <div className={classes.standings}>
         <Standings entity={entity} />
       </div>
+      <Divider className={classes.divider} />
+      <OnCallOverviewRow entity={entity} />
+      <SloOverviewRow entity={entity} />
+      <HandoverOverviewRow entity={entity} />
+      <RunbooksOverviewRow entity={entity} />
     </InfoCard>
   );
 }

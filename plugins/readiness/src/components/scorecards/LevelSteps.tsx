@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'center',
     gap: 2,
+    fontFamily: theme.typography.fontFamily,
     fontSize: '0.75rem',
     lineHeight: 1.6,
     color: theme.palette.text.secondary,

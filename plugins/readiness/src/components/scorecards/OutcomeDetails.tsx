@@ -21,7 +21,11 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   wide: { gridColumn: '1 / -1' },
-  evidence: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  evidence: {
+    ...theme.typography.body2,
+    margin: 0,
+    paddingLeft: theme.spacing(2.5),
+  },
 }));
 
 function Part(props: { title: string; wide?: boolean; children: ReactNode }) {
@@ -93,7 +97,11 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
       </Part>
       <Part title={t('scorecards.fix')} wide>
         <MarkdownBlock content={outcome.fix} copyableCode />
-        {editUrl && <Link to={editUrl}>{t('scorecards.editSource')}</Link>}
+        {editUrl && (
+          <Typography variant="body2">
+            <Link to={editUrl}>{t('scorecards.editSource')}</Link>
+          </Typography>
+        )}
       </Part>
       <Part title={t('scorecards.history')} wide>
         <Typography variant="body2" gutterBottom>

@@ -23,7 +23,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: '9rem 8rem 1fr',
     gap: theme.spacing(1),
-    alignItems: 'baseline',
+    alignItems: 'center',
     padding: theme.spacing(0.5, 0),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
   },

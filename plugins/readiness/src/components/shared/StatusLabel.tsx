@@ -19,6 +19,7 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
+    fontFamily: theme.typography.fontFamily,
     fontWeight: 600,
     lineHeight: 1.4,
   },
