@@ -9,5 +9,5 @@ export const inspectionMessages = {
   where: 'At',
   suggestion: 'Write',
   copySuggestion: 'Copy {{suggestion}}',
-  edit: 'Edit the catalog file',
+  edit: 'Open in the editor',
 } as const;

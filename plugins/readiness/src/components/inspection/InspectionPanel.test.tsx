@@ -4,7 +4,11 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { READINESS_URL, renderPart, SHOP } from '../../__testUtils__/renderPart';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
 import { InspectionPanel } from './InspectionPanel';
 
 const URL = `${READINESS_URL}/entities/component/default/shop/inspection`;
@@ -52,7 +56,7 @@ describe('InspectionPanel', () => {
     ).toBeInTheDocument();
     expect(
       within(await panel()).getByRole('link', {
-        name: /Edit the catalog file/,
+        name: /Open in the editor/,
       }),
     ).toHaveAttribute('href', 'https://git.example.com/shop/edit');
   });

@@ -19,6 +19,30 @@ registerMswTestHooks(server);
 // Finding roles in a whole page takes long on a busy machine.
 jest.setTimeout(30_000);
 
+// The panels below the standings have tests of their own.
+beforeEach(() => {
+  const entityRef = 'component:default/shop';
+  server.use(
+    http.get(`${ENTITY_URL}/inspection`, () =>
+      HttpResponse.json({ entityRef, findings: [] }),
+    ),
+    http.get(`${ENTITY_URL}/links`, () =>
+      HttpResponse.json({
+        entityRef,
+        proofTimes: 3,
+        links: [
+          {
+            url: 'https://wiki.acme.io/shop',
+            namedBy: 'metadata.links',
+            verdict: 'not-checked',
+            failures: 0,
+          },
+        ],
+      }),
+    ),
+  );
+});
+
 function serve(standings = shopStandings()) {
   server.use(
     http.get(`${ENTITY_URL}/standings`, () => HttpResponse.json(standings)),

@@ -7,6 +7,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
+import { InspectionPanel } from '../inspection';
+import { LinksPanel } from '../links';
 import {
   LoadFailure,
   LoadingArea,
@@ -31,6 +33,12 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     minHeight: 40,
     marginBottom: theme.spacing(2),
+  },
+  panels: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(4),
+    marginTop: theme.spacing(4),
   },
   actions: {
     display: 'flex',
@@ -90,6 +98,10 @@ export function EntityReadinessContent() {
         </div>
       </div>
       <Standings value={value} />
+      <div className={classes.panels}>
+        <InspectionPanel />
+        <LinksPanel />
+      </div>
     </Content>
   );
 }
