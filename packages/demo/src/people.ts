@@ -45,7 +45,7 @@ export const DEMO_PEOPLE: DemoPerson[] = [
     displayName: 'Tomas Berg',
     role: 'Project Manager, Project Office',
     tries:
-      'Find the services furthest behind, follow an overdue condition, sign for project management.',
+      'Find the services furthest behind, and follow the overdue condition of Refunds.',
   },
   {
     entityRef: 'user:default/noor.haddad',

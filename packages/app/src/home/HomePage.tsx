@@ -51,7 +51,7 @@ export function HomePage() {
   const classes = useStyles();
   const { t } = useTranslationRef(portalTranslationRef);
   return (
-    <div className={classes.root}>
+    <main className={classes.root}>
       <Typography variant="h3" component="h1">
         {t('home.title')}
       </Typography>
@@ -82,6 +82,6 @@ export function HomePage() {
           </li>
         ))}
       </ul>
-    </div>
+    </main>
   );
 }

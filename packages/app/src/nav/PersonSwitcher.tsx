@@ -81,14 +81,16 @@ export function PersonSwitcher() {
         onClick={open}
         aria-haspopup="menu"
         aria-expanded={Boolean(anchor)}
-        aria-label={t('nav.switchTo', { name: current.displayName })}
+        aria-label={
+          isOpen ? undefined : t('nav.switchTo', { name: current.displayName })
+        }
         title={t('nav.switchTo', { name: current.displayName })}
       >
         <PersonAvatar person={current} size={AVATAR_SIZE} />
         {isOpen && (
           <>
             <span className={classes.text}>
-              <span className={classes.caption}>{t('nav.viewingAs')}</span>
+              <span className={classes.caption}>{t('nav.viewingAs')}</span>{' '}
               <span className={classes.name}>{current.displayName}</span>
             </span>
             <UnfoldMoreIcon fontSize="small" />

@@ -52,9 +52,9 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         to="/settings"
       >
         {settings}
+        <SidebarDivider />
+        <PersonSwitcher />
       </SidebarGroup>
-      <SidebarDivider />
-      <PersonSwitcher />
     </Sidebar>
   );
 }

@@ -32,7 +32,7 @@ export function SidebarLogo() {
         to="/"
         underline="none"
         className={classes.link}
-        aria-label={t('nav.home')}
+        aria-label={isOpen ? undefined : t('nav.home')}
       >
         {isOpen ? <Wordmark height={32} /> : <Mark height={32} />}
       </Link>
