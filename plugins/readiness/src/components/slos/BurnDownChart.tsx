@@ -47,7 +47,11 @@ export function BurnDownChart(props: {
   return (
     // The table below says the same to those who do not see the chart.
     <div aria-hidden style={{ height: HEIGHT }}>
-      <ResponsiveContainer width="100%" height={HEIGHT}>
+      <ResponsiveContainer
+        width="100%"
+        height={HEIGHT}
+        initialDimension={{ width: 640, height: HEIGHT }}
+      >
         <LineChart
           data={data}
           accessibilityLayer={false}

@@ -1,10 +1,14 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import type { EntitySlos } from '@backstage-readiness/plugin-readiness-common';
-import { READINESS_URL, renderPart, SHOP } from '../../__testUtils__/renderPart';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
 import { objective, slos } from '../../__testUtils__/slos';
 import { EntitySlosContent } from './EntitySlosContent';
 
@@ -118,7 +122,7 @@ describe('EntitySlosContent', () => {
   it('opens a row by keyboard to figures, burn and query, and keeps it in the URL', async () => {
     renderTab(slos());
     const summary = await row(/Boarding/);
-    summary.focus();
+    act(() => summary.focus());
     await userEvent.keyboard('{Enter}');
     expect(summary).toHaveAttribute('aria-expanded', 'true');
     expect(screen.getByTestId('url')).toHaveTextContent('open=boarding');

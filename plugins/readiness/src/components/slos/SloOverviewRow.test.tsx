@@ -4,7 +4,11 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import type { EntitySlos } from '@backstage-readiness/plugin-readiness-common';
-import { READINESS_URL, renderPart, SHOP } from '../../__testUtils__/renderPart';
+import {
+  READINESS_URL,
+  renderPart,
+  SHOP,
+} from '../../__testUtils__/renderPart';
 import { objective, slos } from '../../__testUtils__/slos';
 import { SloOverviewRow } from './SloOverviewRow';
 
