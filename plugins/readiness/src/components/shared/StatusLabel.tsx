@@ -17,13 +17,14 @@ const ICONS = {
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
-    alignItems: 'center',
+    // The word, not the icon, stands on the line of the text around it.
+    alignItems: 'baseline',
     gap: theme.spacing(0.5),
     fontFamily: theme.typography.fontFamily,
     fontWeight: 600,
     lineHeight: 1.4,
   },
-  icon: { flex: 'none', fontSize: '1.15em' },
+  icon: { flex: 'none', alignSelf: 'center', fontSize: '1.15em' },
 }));
 
 /**
