@@ -43,13 +43,15 @@ describe('followCatalog', () => {
         throw new Error('no database');
       }
     });
-    for (const name of ['a', 'b']) {
+    const announceAndWait = async (entityRef: string) => {
       const read = new Promise<void>(resolve => {
         next = resolve;
       });
-      await announce({ entityRef: `component:default/${name}` });
+      await announce({ entityRef });
       await read;
-    }
+    };
+    await announceAndWait('component:default/a');
+    await announceAndWait('component:default/b');
     expect(seen).toEqual([['component:default/a'], ['component:default/b']]);
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringMatching(

@@ -28,6 +28,16 @@ import { RunbookStore } from './RunbookStore';
 export interface RunbooksPart {
   runbooks: Runbooks;
   facts: FactSource;
+  /** Which texts an entity's runbooks had when last read, as evidence. */
+  digests(entityRef: string): Promise<
+    Array<{
+      id: string;
+      title: string;
+      url?: string;
+      /** Absent when it cannot be read now. */
+      digest?: string;
+    }>
+  >;
   addRoutes(router: Router, context: ServeContext): void;
   /** Begins to read runbooks on schedule and when the catalog changes. */
   start(options: {
@@ -78,6 +88,15 @@ export function createRunbooksPart(options: {
   return {
     runbooks,
     facts: createRunbookFacts({ store, reviews, clock }),
+    digests: async entityRef => {
+      const stored = await store.ofEntities([entityRef], { text: 'omitted' });
+      return stored.map(({ id, title, url, verdict, digest }) => ({
+        id,
+        title,
+        url,
+        digest: verdict === 'broken' ? undefined : digest,
+      }));
+    },
     addRoutes: (router, context) =>
       addRunbookRoutes({ router, context, runbooks: authorized }),
     start: async ({ scheduler, events }) => {

@@ -238,6 +238,15 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
     ]);
     expect(body.items[0].text).toBeUndefined();
 
+    const digests = await portal.part.digests('component:default/refunds');
+    expect(digests.map(({ title, digest }) => [title, digest?.length])).toEqual(
+      [
+        ['QueueTooLong', 64],
+        ['Deploying', 64],
+        ['runbooks/none.md', undefined],
+      ],
+    );
+
     const one = await portal.get('refunds', body.items[0].id);
     expect(one.body).toMatchObject({
       text: ALERT,

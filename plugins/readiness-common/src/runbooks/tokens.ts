@@ -47,8 +47,8 @@ export function readTokens(tokens: Token[], lineOffset: number): ReadTokens {
   };
   const links = new Set<string>();
   const open: RunbookHeading[] = [];
-  const fill = () => open.forEach(heading => Object.assign(heading, filled));
-  const filled = { empty: false };
+  const fill = () =>
+    open.forEach(heading => Object.assign(heading, { empty: false }));
 
   tokens.forEach((token, index) => {
     const line = (token.map?.[0] ?? 0) + 1 + lineOffset;

@@ -5,7 +5,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
-import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { VisuallyHidden } from '../shared';
@@ -24,21 +24,24 @@ export function ReviewButton(props: {
     permission: runbookReviewPermission,
     resourceRef: runbook.entityRef,
   });
-  const denied = !allowed && !loading;
+  if (!allowed && !loading) {
+    return (
+      <Typography variant="body2" color="textSecondary">
+        {t('runbooks.review.denied')}
+      </Typography>
+    );
+  }
   return (
     <>
-      <Tooltip title={denied ? t('runbooks.review.denied') : ''}>
-        {/* A disabled button takes no focus, so its reason could not be read. */}
-        <Button
-          variant="outlined"
-          size="small"
-          color={denied ? 'default' : 'primary'}
-          aria-disabled={!allowed}
-          onClick={() => setOpen(allowed)}
-        >
-          {t('runbooks.review.action')}
-        </Button>
-      </Tooltip>
+      <Button
+        variant="outlined"
+        size="small"
+        color="primary"
+        disabled={loading}
+        onClick={() => setOpen(true)}
+      >
+        {t('runbooks.review.action')}
+      </Button>
       {open && (
         <ReviewDialog
           runbook={runbook}

@@ -14,18 +14,16 @@ export function nameHeadings(
   root: HTMLElement,
   headings: Runbook['headings'],
 ): void {
-  let next = 0;
-  for (const element of root.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+  let rest = headings;
+  root.querySelectorAll('h1, h2, h3, h4, h5, h6').forEach(element => {
     const text = plain(element.textContent ?? '');
-    const found = headings.findIndex(
-      (heading, index) => index >= next && plain(heading.text) === text,
-    );
+    const found = rest.findIndex(heading => plain(heading.text) === text);
     if (found >= 0) {
-      element.id = headingElementId(headings[found].id);
+      element.id = headingElementId(rest[found].id);
       element.setAttribute('tabindex', '-1');
-      next = found + 1;
+      rest = rest.slice(found + 1);
     }
-  }
+  });
 }
 
 function plain(text: string): string {
