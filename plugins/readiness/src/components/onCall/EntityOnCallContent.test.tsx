@@ -223,9 +223,7 @@ describe('EntityOnCallContent', () => {
     expect(
       screen.getByText('99.5 % available over 30 days'),
     ).toBeInTheDocument();
-    expect(
-      screen.getByRole('row', { name: /P1 users cannot pay 15 minutes/ }),
-    ).toBeInTheDocument();
+    expect(screen.getByText('answer within 15 minutes')).toBeInTheDocument();
   });
 
   it('teaches how to name a rota and a support model', async () => {

@@ -1,58 +1,61 @@
 import type { SupportModelSpec } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { useLocale } from '../shared';
 import { formatDuration } from './moments';
 
-const COLUMNS = ['id', 'when', 'respond', 'update', 'tell'] as const;
+type Severity = NonNullable<SupportModelSpec['severities']>[number];
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
+}));
 
 /** How bad is bad, how soon somebody answers, and who is told. */
-export function Severities(props: {
-  severities: NonNullable<SupportModelSpec['severities']>;
-}) {
+export function Severities(props: { severities: readonly Severity[] }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return (
+    <>
+      <Typography variant="subtitle2" component="h4">
+        {t('onCall.support.severities')}
+      </Typography>
+      <ul className={classes.list}>
+        {props.severities.map(severity => (
+          <Typography
+            key={severity.id}
+            component="li"
+            variant="body2"
+            className={classes.item}
+          >
+            <strong>{severity.id}</strong> {severity.when}
+            <Typography variant="body2" component="div" color="textSecondary">
+              <Promises severity={severity} />
+            </Typography>
+          </Typography>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Promises(props: { severity: Severity }) {
+  const { respondWithin, updateEvery, tell } = props.severity;
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const inWords = (duration: string | undefined) =>
-    duration ? formatDuration(duration, locale) : t('onCall.support.unsaid');
-  return (
-    // A box that scrolls must be reachable by keyboard.
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label={t('onCall.support.severities')}
-    >
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            {COLUMNS.map(column => (
-              <TableCell key={column}>
-                {t(`onCall.support.severityColumns.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.severities.map(severity => (
-            <TableRow key={severity.id}>
-              <TableCell component="th" scope="row">
-                {severity.id}
-              </TableCell>
-              <TableCell>{severity.when}</TableCell>
-              <TableCell>{inWords(severity.respondWithin)}</TableCell>
-              <TableCell>{inWords(severity.updateEvery)}</TableCell>
-              <TableCell>
-                {severity.tell?.join(', ') ?? t('onCall.support.unsaid')}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
-  );
+  const promises = [
+    respondWithin &&
+      t('onCall.support.respond', {
+        time: formatDuration(respondWithin, locale),
+      }),
+    updateEvery &&
+      t('onCall.support.update', { time: formatDuration(updateEvery, locale) }),
+    tell && t('onCall.support.tell', { who: tell.join(', ') }),
+  ];
+  return <>{promises.filter(Boolean).join(' · ')}</>;
 }

@@ -6,6 +6,8 @@ import {
 import { DateTime } from 'luxon';
 
 const DAYS = 28;
+/** Thursday. */
+const LAST_LABELLED = 4;
 
 /** A piece of a timeline's row, in shares of its width. */
 export interface Bar {
@@ -64,7 +66,9 @@ export function layOut(rota: KnownRota, at: string): Timeline {
         ...clip(day.toISO(), day.plus({ days: 1 }).toISO()),
         date: day.toISO() ?? at,
         weekend: day.weekday > 5,
-        labelled: index === 0 || day.weekday === 1,
+        // Mondays; and today, unless a Monday is so near that the two would meet.
+        labelled:
+          day.weekday === 1 || (index === 0 && day.weekday <= LAST_LABELLED),
       };
     }),
     rows: rota.levels.map(({ level, name, shifts, gaps }) => ({
