@@ -27,7 +27,7 @@ export async function measure(
   workload: Workload,
   progress: (step: string) => void,
 ): Promise<Figures> {
-  const { database: name, components, checks } = workload;
+  const { database: name, components } = workload;
   const folder = await mkdtemp(join(tmpdir(), 'readiness-bench-'));
   const database = await openBenchDatabase(name, folder);
   let portal: Portal | undefined;
