@@ -75,7 +75,7 @@ function serve(
   );
 }
 
-const renderTab = (options: { url?: string; allowed?: boolean } = {}) =>
+const renderTab = (options: { url?: string } = {}) =>
   renderPart(<EntityRunbooksContent />, { entity: SHOP, ...options });
 
 const article = (name: string) => screen.findByRole('article', { name });
@@ -370,19 +370,5 @@ describe('reviewing', () => {
       'Database is down',
     );
     expect(screen.getByRole('textbox', { name: /Notes/ })).toHaveValue('Fine.');
-  });
-
-  it('tells who may not review whom to ask', async () => {
-    serve();
-    renderTab({ allowed: false });
-    expect(
-      await screen.findByText(/You may not record a review. Ask the owner/),
-    ).toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'Review…' }),
-    ).not.toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'Read again' }),
-    ).not.toBeInTheDocument();
   });
 });
