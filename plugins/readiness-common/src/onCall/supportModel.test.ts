@@ -35,7 +35,7 @@ describe('parseSupportModel', () => {
 
   it('refuses an address that a browser would not open as a page', () => {
     const parsed = parseSupportModel(
-      MODEL.replace('https://tickets.example.com/PAY', 'data:text/html,hello'),
+      MODEL.replace('https://tickets.example.com/PAY', 'data:text/plain;hello'),
     );
     expect(parsed).toMatchObject({
       ok: false,
