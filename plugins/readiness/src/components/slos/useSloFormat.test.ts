@@ -23,7 +23,8 @@ describe('createSloFormat', () => {
   });
 
   it('writes rates as finely as they matter', () => {
-    expect([0.93333, 13.44, 1000].map(format.rate)).toEqual([
+    expect([0.0971, 0.93333, 13.44, 1000].map(format.rate)).toEqual([
+      '0.1',
       '0.933',
       '13.4',
       '1,000',

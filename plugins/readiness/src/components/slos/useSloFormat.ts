@@ -39,12 +39,13 @@ export function createSloFormat(locale: string): SloFormat {
     maximumFractionDigits: 0,
   });
   const rate = numbers({ maximumSignificantDigits: 3 });
+  const slowRate = numbers({ maximumFractionDigits: 2 });
   return {
     target: value => target.format(Math.floor(value * 1e5 + 1e-6) / 1e5),
     share: value => share.format(value),
     count: value => count.format(value),
     minutes: value => minutes.format(value),
-    rate: value => rate.format(value),
+    rate: value => (value < 0.1 ? slowRate : rate).format(value),
     length: seconds => {
       const whole = Duration.fromObject(
         { minutes: Math.round(seconds / 60) },
