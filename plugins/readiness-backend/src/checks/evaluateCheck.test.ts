@@ -292,8 +292,6 @@ describe('RuleEnvironment', () => {
 
     expect(problem.message).toContain(message);
     expect(problem.fix).not.toBe('');
-    if (offset > 0) {
-      expect(problem.offset).toBe(offset);
-    }
+    expect(problem.offset).toBe(offset);
   });
 });

@@ -383,11 +383,12 @@ describe.each(databases.eachSupportedId())(
           entityRefs: ['component:default/wallet'],
         });
 
-        await until(
+        const found = await until(
           get,
           'wallet',
           ({ standings }) => standings[0]?.score === 1,
         );
+        expect(found.standings[0].level?.id).toBe('bronze');
         await stop();
       });
 

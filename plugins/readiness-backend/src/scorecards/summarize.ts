@@ -2,7 +2,7 @@ import type {
   OwnerTotals,
   StandingTotals,
 } from '@backstage-readiness/plugin-readiness-common';
-import type { GroupHierarchy } from './GroupTree';
+import type { GroupHierarchy } from './GroupHierarchy';
 import type { TotalsRow } from './store/readTotals';
 
 const NO_LEVEL = 'none';

@@ -8,8 +8,3 @@ export function orderKey(rank: number, score: number | null): number {
   const within = score === null ? 0 : 1 + Math.floor(score * (STEPS - 2));
   return rank * STEPS + within;
 }
-
-/** The level rank in an order key; 0 for none. */
-export function rankOf(key: number): number {
-  return Math.floor(key / STEPS);
-}
