@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
@@ -9,6 +8,7 @@ import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import { DateTime } from 'luxon';
 import { useId } from 'react';
 import { readinessTranslationRef } from '../../translation';
+import { Field } from './Field';
 import { RefField } from './RefField';
 
 const OWNERS = ['group', 'user'];
@@ -88,15 +88,12 @@ export function ConditionsEditor(props: {
             number: String(index + 1),
           })}
         >
-          <TextField
+          <Field
             required
-            fullWidth
-            size="small"
-            variant="outlined"
             className={classes.wide}
             label={t('handovers.sign.conditionText')}
             value={text}
-            onChange={event => change(key, { text: event.target.value })}
+            onChange={value => change(key, { text: value })}
           />
           <RefField
             required
@@ -105,15 +102,12 @@ export function ConditionsEditor(props: {
             value={owner}
             onChange={value => change(key, { owner: value })}
           />
-          <TextField
+          <Field
             required
             type="date"
-            size="small"
-            variant="outlined"
             label={t('handovers.sign.conditionDue')}
             value={due}
-            onChange={event => change(key, { due: event.target.value })}
-            InputLabelProps={{ shrink: true }}
+            onChange={value => change(key, { due: value })}
             inputProps={{ min: today.toISODate() }}
           />
           <IconButton

@@ -4,10 +4,10 @@ import {
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
+import { Field } from './Field';
 import { MoveDialog } from './MoveDialog';
 import { useMove } from './useMove';
 
@@ -47,22 +47,19 @@ export function MeetDialog(props: {
       onClose={onClose}
       onStale={onStale}
     >
-      <TextField
+      <Field
         required
         multiline
         minRows={2}
-        variant="outlined"
         label={t('handovers.conditions.evidenceText')}
         value={text}
-        onChange={event => setText(event.target.value)}
+        onChange={setText}
       />
-      <TextField
+      <Field
         type="url"
-        variant="outlined"
         label={t('handovers.conditions.evidenceUrl')}
         value={url}
-        onChange={event => setUrl(event.target.value)}
-        InputLabelProps={{ shrink: true }}
+        onChange={setUrl}
         placeholder="https://"
       />
     </MoveDialog>

@@ -4,10 +4,10 @@ import {
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
+import { Field } from './Field';
 import { MoveDialog } from './MoveDialog';
 import { useMove } from './useMove';
 
@@ -60,14 +60,13 @@ export function ReasonDialog(props: {
       onClose={onClose}
       onStale={onStale}
     >
-      <TextField
+      <Field
         required
         multiline
         minRows={3}
-        variant="outlined"
         label={t(`handovers.${kind}.reason`)}
         value={reason}
-        onChange={event => setReason(event.target.value)}
+        onChange={setReason}
       />
     </MoveDialog>
   );

@@ -1,9 +1,9 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
-import { useId } from 'react';
+import { useId, type ComponentProps } from 'react';
 import useAsync from 'react-use/esm/useAsync';
+import { Field } from './Field';
 
 /** More cannot be looked through in a list of suggestions anyway. */
 const SUGGESTIONS = 500;
@@ -13,10 +13,9 @@ const SUGGESTIONS = 500;
  * Without an answer from the catalog it is an ordinary text field.
  */
 export function RefField(
-  props: Omit<TextFieldProps, 'onChange' | 'value' | 'variant'> & {
+  props: Omit<ComponentProps<typeof Field>, 'value'> & {
     kinds: string[];
     value: string;
-    onChange: (value: string) => void;
   },
 ) {
   const { kinds, value, onChange, ...rest } = props;
@@ -46,14 +45,10 @@ export function RefField(
   }, [catalog, kinds.join()]);
   return (
     <>
-      <TextField
+      <Field
         {...rest}
-        fullWidth
-        variant="outlined"
-        size="small"
         value={value}
-        onChange={event => onChange(event.target.value.trim())}
-        InputLabelProps={{ shrink: true }}
+        onChange={text => onChange(text.trim())}
         inputProps={{
           list: listId,
           pattern: '[^:\\/\\s]+:[^:\\/\\s]+\\/[^:\\/\\s]+',

@@ -4,13 +4,13 @@ import {
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
 import { SelectField, TimeAgo } from '../shared';
+import { Field } from './Field';
 import { ConditionsEditor, type ConditionDraft } from './ConditionsEditor';
 import { MoveDialog } from './MoveDialog';
 import { useMove } from './useMove';
@@ -109,13 +109,12 @@ export function SignDialog(props: {
           onChange={setRoleName}
         />
       )}
-      <TextField
+      <Field
         multiline
         minRows={2}
-        variant="outlined"
         label={t('handovers.sign.comment')}
         value={comment}
-        onChange={event => setComment(event.target.value)}
+        onChange={setComment}
       />
       <ConditionsEditor
         conditions={conditions}

@@ -5,11 +5,11 @@ import {
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
 import { SelectField } from '../shared';
+import { Field } from './Field';
 import { MoveDialog } from './MoveDialog';
 import { RefField } from './RefField';
 import { useMove } from './useMove';
@@ -80,13 +80,12 @@ export function SubmitDialog(props: {
         value={operatingGroup}
         onChange={setOperatingGroup}
       />
-      <TextField
+      <Field
         multiline
         minRows={3}
-        variant="outlined"
         label={t('handovers.submit.note')}
         value={note}
-        onChange={event => setNote(event.target.value)}
+        onChange={setNote}
       />
     </MoveDialog>
   );
