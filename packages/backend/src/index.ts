@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { catalogFolderModule } from './demo/catalogFolder';
+import { demoHandoversModule } from './demo/handovers';
 import { demoPeopleModule } from './demo/people';
 import { demoPolicyModule } from './demo/policy';
 import { demoSitePlugin } from './demo/site';
@@ -40,6 +41,7 @@ backend.add(
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-sample'),
 );
+backend.add(demoHandoversModule);
 
 backend.add(demoSitePlugin);
 
