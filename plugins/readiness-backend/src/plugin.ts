@@ -10,10 +10,12 @@ import { json } from 'express';
 import {
   createOutboundClient,
   factSourcesExtensionPoint,
+  handoverRecordsExtensionPoint,
   onCallProvidersExtensionPoint,
   runbookSourcesExtensionPoint,
   sloProvidersExtensionPoint,
   type FactSource,
+  type HandoverRecordsLoader,
   type OnCallProvider,
   type RunbookSource,
   type SloProvider,
@@ -22,6 +24,13 @@ import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
 import { FactsService } from './facts';
+import {
+  createHandoverFacts,
+  createHandoversPart,
+  factCollectors,
+  outcomesCollector,
+  readFactsFrom,
+} from './handovers';
 import { createOnCallPart } from './onCall';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
@@ -64,6 +73,12 @@ export const readinessPlugin = createBackendPlugin({
     env.registerExtensionPoint(sloProvidersExtensionPoint, {
       addSloProvider: provider => {
         sloProviders.push(provider);
+      },
+    });
+    const handoverRecords: HandoverRecordsLoader[] = [];
+    env.registerExtensionPoint(handoverRecordsExtensionPoint, {
+      addRecords: loader => {
+        handoverRecords.push(loader);
       },
     });
 
@@ -161,8 +176,10 @@ export const readinessPlugin = createBackendPlugin({
         onCall.addRoutes(router, deps);
         await onCall.start(deps);
 
+        facts.addSource(createHandoverFacts({ knex }));
+
         // Last: rules are checked against all fact sources added above.
-        await startScorecards({
+        const scorecards = await startScorecards({
           ...deps,
           router,
           knex,
@@ -172,6 +189,27 @@ export const readinessPlugin = createBackendPlugin({
             deps.config.getOptionalConfig('readiness'),
           ),
         });
+
+        const handovers = await createHandoversPart({
+          ...deps,
+          knex,
+          access,
+          collectors: [
+            outcomesCollector({
+              standingsOf: entityRef =>
+                scorecards.standings.ofEntity(entityRef),
+            }),
+            ...factCollectors({
+              readFacts: readFactsFrom(facts),
+              readRunbooks: runbooks.digests,
+            }),
+          ],
+          loaders: handoverRecords,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'handover', entityRefs }),
+        });
+        handovers.addRoutes(router, deps);
+        await handovers.start(deps);
 
         deps.httpRouter.use(router);
       },

@@ -36,35 +36,54 @@ const shippedTemplates = resolvePackagePath(
 
 /** Handovers, ready to be wired into the plugin. */
 export interface HandoversPart {
-  /** `facts.handover`. */
-  factSource: FactSource;
   addRoutes(router: Router, context: ServeContext): void;
   /** Imports records, and starts looking after handovers. */
-  start(): Promise<void>;
+  start(options: { scheduler: SchedulerService }): Promise<void>;
   /** Looks after every handover once. */
   watch(): Promise<void>;
 }
 
 /**
+ * `facts.handover`. Made apart from the rest, because scorecards need it before
+ * they load, and the rest needs the scorecards.
+ */
+export function createHandoverFacts(options: {
+  knex: Knex;
+  clock?: () => Date;
+}): FactSource {
+  return handoverFactSource({
+    store: new HandoverStore(options.knex),
+    now: options.clock,
+  });
+}
+
+/**
  * Builds the part of the plugin that keeps handovers.
  */
-export async function createHandovers(options: {
+export async function createHandoversPart(options: {
   knex: Knex;
   catalog: CatalogService;
   auth: AuthService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
-  scheduler: SchedulerService;
   logger: LoggerService;
   access: EntityAccess;
   /** Sections of evidence besides ownership, which is always collected. */
   collectors: EvidenceCollector[];
   loaders: HandoverRecordsLoader[];
   /** Told after something happened to an entity's handovers. */
-  onChange: (entityRef: string) => Promise<void>;
+  onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
 }): Promise<HandoversPart> {
-  const { catalog, auth, logger, permissions, onChange, clock } = options;
+  const { catalog, auth, logger, permissions, clock } = options;
+  // The move is recorded already; facts also follow on schedule.
+  const onChange = (entityRef: string) =>
+    options.onChange([entityRef]).catch(error => {
+      logger.warn(
+        `The facts about the handover of ${entityRef} could not follow at once`,
+        error,
+      );
+    });
   const store = new HandoverStore(options.knex);
   const snapshots = new Snapshots({
     catalog,
@@ -101,18 +120,17 @@ export async function createHandovers(options: {
   });
 
   return {
-    factSource: handoverFactSource({ store, now: clock }),
     addRoutes: (router, context) =>
       addHandoverRoutes({ router, context, handovers }),
     watch: () => watch.run(),
-    async start() {
+    async start({ scheduler }) {
       await importRecords({
         loaders: options.loaders,
         store,
         logger,
         onChange,
       });
-      await options.scheduler.scheduleTask({
+      await scheduler.scheduleTask({
         id: 'readiness-handovers-watch',
         scope: 'global',
         frequency: { minutes: 10 },

@@ -24,7 +24,7 @@ import request from 'supertest';
 import { migrate } from '../database';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../testing/databases';
-import { createHandovers } from './createHandovers';
+import { createHandoverFacts, createHandoversPart } from './createHandovers';
 import type { EvidenceCollector } from './evidence';
 
 jest.setTimeout(60_000);
@@ -132,21 +132,21 @@ async function portal(
   const catalog = catalogServiceMock({
     entities: options.entities ?? catalogEntities,
   });
-  const part = await createHandovers({
+  const part = await createHandoversPart({
     knex,
     catalog,
     auth,
     permissions,
     permissionsRegistry: mockServices.permissionsRegistry.mock(),
-    scheduler: mockServices.scheduler.mock(),
     logger: mockServices.logger.mock(),
     access: new EntityAccess({ catalog, permissions }),
     collectors: [evidence],
     loaders,
-    onChange: async ref => void changed.push(ref),
+    onChange: async refs => void changed.push(...refs),
     clock: () => clock.now,
   });
-  await part.start();
+  const facts = createHandoverFacts({ knex, clock: () => clock.now });
+  await part.start({ scheduler: mockServices.scheduler.mock() });
   const router = Router();
   router.use(express.json());
   part.addRoutes(router, { httpAuth, auditor });
@@ -160,6 +160,7 @@ async function portal(
   return {
     app,
     part,
+    facts,
     evidence,
     clock,
     audit,
@@ -580,7 +581,7 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
     };
 
     it('keeps conditions until they are met, and shows overdue ones', async () => {
-      const { view, post, clock, current, part } = await accepted([condition]);
+      const { view, post, clock, current, facts } = await accepted([condition]);
       expect(view).toMatchObject({
         status: 'accepted-with-conditions',
         openConditions: 1,
@@ -594,7 +595,7 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
         conditions: [{ overdue: true }],
       });
       expect(
-        await part.factSource.collect({
+        await facts.collect({
           entities: [wallet, entity('Component', 'orphan')],
           signal: new AbortController().signal,
         }),

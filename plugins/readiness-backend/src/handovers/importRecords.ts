@@ -20,7 +20,7 @@ export async function importRecords(options: {
 }): Promise<void> {
   const { loaders, store, logger, onChange } = options;
   for (const loader of loaders) {
-    for (const file of await loader.load()) {
+    for (const file of await load(loader, logger)) {
       const parsed = handoverRecordFileSchema.safeParse(file);
       if (!parsed.success) {
         logger.error(
@@ -45,6 +45,19 @@ export async function importRecords(options: {
       await onChange(record.entityRef);
       logger.info(`Imported handover ${id} from ${loader.source}`);
     }
+  }
+}
+
+/** A source that is down must not keep the portal from starting. */
+async function load(loader: HandoverRecordsLoader, logger: LoggerService) {
+  try {
+    return await loader.load();
+  } catch (error) {
+    logger.error(
+      `No handover records from ${loader.source}: they could not be loaded`,
+      error as Error,
+    );
+    return [];
   }
 }
 

@@ -1,4 +1,8 @@
-export { createHandovers, type HandoversPart } from './createHandovers';
+export {
+  createHandoverFacts,
+  createHandoversPart,
+  type HandoversPart,
+} from './createHandovers';
 export { factCollectors, readFactsFrom } from './collectors/facts';
 export { outcomesCollector } from './collectors/outcomes';
 export type { EvidenceCollector } from './evidence';

@@ -48,7 +48,11 @@ export async function startScorecards(
     urlReader: UrlReaderService;
     logger: LoggerService;
   },
-): Promise<{ evaluation: EvaluationService; definitions: DefinitionsService }> {
+): Promise<{
+  evaluation: EvaluationService;
+  definitions: DefinitionsService;
+  standings: StandingsService;
+}> {
   const { config, facts } = options;
   const definitions = new DefinitionsService({
     ...options,
@@ -82,5 +86,5 @@ export async function startScorecards(
     definitions,
     timing: config.timing,
   });
-  return { evaluation, definitions };
+  return { evaluation, definitions, standings };
 }
