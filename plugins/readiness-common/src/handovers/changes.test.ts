@@ -1,6 +1,6 @@
 import { compareEvidence, materialChanges } from './changes';
 import { countOpenItems, type EvidenceItem } from './evidence';
-import { sections } from './testing';
+import { sections } from './__testUtils__/story';
 
 const item = (overrides: Partial<EvidenceItem>): EvidenceItem => ({
   id: 'x',

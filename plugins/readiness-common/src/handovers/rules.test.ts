@@ -19,7 +19,7 @@ import {
   snapshot,
   Story,
   submittedBy,
-} from './testing';
+} from './__testUtils__/story';
 
 type Status = HandoverRecord['status'];
 const condition = {

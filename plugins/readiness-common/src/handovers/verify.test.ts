@@ -22,7 +22,7 @@ import {
   qa,
   Story,
   submittedBy,
-} from './testing';
+} from './__testUtils__/story';
 import { verifyHandover } from './verify';
 
 const accepted = () =>

@@ -1,15 +1,15 @@
-import { digestOf } from './digest';
-import type { HandoverEvent, SealedHandoverEvent } from './events';
-import type { EvidenceSection, HandoverSnapshot } from './evidence';
-import { sealHandoverEvent } from './chain';
-import { applyHandoverEvent, type HandoverRecord } from './record';
-import type { HandoverTemplate } from './template';
+import { digestOf } from '../digest';
+import type { HandoverEvent, SealedHandoverEvent } from '../events';
+import type { EvidenceSection, HandoverSnapshot } from '../evidence';
+import { sealHandoverEvent } from '../chain';
+import { applyHandoverEvent, type HandoverRecord } from '../record';
+import type { HandoverTemplate } from '../template';
 import {
   conditionMetEvent,
   membershipIn,
   signedEvent,
   type HandoverPerson,
-} from './moves';
+} from '../moves';
 
 /** Fixtures for the tests of handovers. */
 

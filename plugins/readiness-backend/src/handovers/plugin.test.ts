@@ -1,0 +1,190 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  sealHandoverEvents,
+  type HandoverTemplate,
+} from '@backstage-readiness/plugin-readiness-common';
+import { handoverRecordsExtensionPoint } from '@backstage-readiness/plugin-readiness-node';
+import request from 'supertest';
+import { readinessPlugin } from '../plugin';
+
+jest.setTimeout(60_000);
+
+const owner = 'group:default/delivery';
+const operators = 'group:default/ops';
+
+function entity(kind: string, name: string, type?: string, targetRef = owner) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    spec: {},
+    relations: type ? [{ type, targetRef }] : [],
+  };
+}
+
+const template: HandoverTemplate = {
+  name: 'operations-handover',
+  title: 'Handover to operations',
+  from: 'owner',
+  requires: [],
+  signOffs: [
+    {
+      role: 'operations',
+      title: 'Operations',
+      by: 'operatingGroup',
+      quorum: 1,
+    },
+  ],
+  voidedBy: [],
+};
+
+/** A draft from another portal, so that there is a handover to ask about. */
+const imported = createBackendModule({
+  pluginId: 'readiness',
+  moduleId: 'old-portal',
+  register(env) {
+    env.registerInit({
+      deps: { records: handoverRecordsExtensionPoint },
+      async init({ records }) {
+        records.addRecords({
+          source: 'the old portal',
+          load: async () => [
+            {
+              schema: 'readiness/handover-record/v1',
+              id: 'old-1',
+              events: sealHandoverEvents('old-1', [
+                {
+                  type: 'drafted',
+                  at: '2026-01-01T00:00:00.000Z',
+                  actor: { kind: 'user', ref: 'user:default/ada' },
+                  payload: {
+                    entityRef: 'component:default/wallet',
+                    entityTitle: 'Wallet',
+                    ownerRef: owner,
+                    operatingGroup: operators,
+                    template,
+                    note: '',
+                    membership: {
+                      group: owner,
+                      path: ['user:default/ada', owner],
+                    },
+                  },
+                },
+              ]),
+            },
+          ],
+        });
+      },
+    });
+  },
+});
+
+async function start() {
+  const { server } = await startTestBackend({
+    features: [
+      readinessPlugin,
+      imported,
+      catalogServiceMock.factory({
+        entities: [
+          entity('Component', 'wallet', 'ownedBy'),
+          entity('Group', 'delivery'),
+          entity('Group', 'ops'),
+          entity('User', 'ada', 'memberOf'),
+          entity('User', 'lin', 'memberOf', operators),
+        ],
+      }),
+      mockServices.rootConfig.factory({
+        data: { readiness: {} },
+      }),
+    ],
+  });
+  return server;
+}
+
+describe('handovers in the plugin', () => {
+  it('collects evidence of every section, and knows imported records', async () => {
+    const server = await start();
+    const as = (name: string) =>
+      mockCredentials.user.header(`user:default/${name}`);
+    const path = '/api/readiness/entities/component/default/wallet/handovers';
+    const before = await request(server)
+      .get(path)
+      .set('authorization', as('ada'));
+    expect(before.body.current).toMatchObject({
+      id: 'old-1',
+      status: 'draft',
+      importedFrom: 'the old portal',
+    });
+
+    const submitted = await request(server)
+      .post(path)
+      .set('authorization', as('ada'))
+      .send({
+        template: 'operations-handover',
+        operatingGroup: operators,
+        expectedHead: before.body.current.headDigest,
+      });
+    expect(submitted.body).toMatchObject({ id: 'old-1', status: 'submitted' });
+    const record = await request(server)
+      .get('/api/readiness/handovers/old-1')
+      .set('authorization', as('lin'));
+    expect(
+      record.body.snapshot.sections.map(
+        (one: { section: string; unavailable?: string }) => [
+          one.section,
+          one.unavailable,
+        ],
+      ),
+    ).toEqual([
+      ['outcomes', undefined],
+      ['slo', undefined],
+      ['onCall', undefined],
+      ['runbooks', undefined],
+      ['links', undefined],
+      ['owner', undefined],
+    ]);
+    expect(record.body.verification.intact).toBe(true);
+  });
+
+  it.each([
+    ['IS_ENTITY_OWNER', owner, AuthorizeResult.ALLOW],
+    ['IS_ENTITY_OWNER', operators, AuthorizeResult.DENY],
+    ['IS_OPERATING_GROUP_MEMBER', operators, AuthorizeResult.ALLOW],
+    ['IS_OPERATING_GROUP_MEMBER', owner, AuthorizeResult.DENY],
+    ['HAS_SIGN_OFF_ROLE', operators, AuthorizeResult.ALLOW],
+    ['HAS_SIGN_OFF_ROLE', owner, AuthorizeResult.DENY],
+  ])('offers the rule %s to policies: %s → %s', async (rule, claim, result) => {
+    const server = await start();
+    const decide = (resourceRef: string) =>
+      request(server)
+        .post(
+          '/api/readiness/.well-known/backstage/permissions/apply-conditions',
+        )
+        .set('authorization', mockCredentials.service.header())
+        .send({
+          items: [
+            {
+              id: 'x',
+              resourceRef,
+              resourceType: 'readiness-handover',
+              conditions: {
+                rule,
+                resourceType: 'readiness-handover',
+                params: { claims: [claim] },
+              },
+            },
+          ],
+        });
+    expect((await decide('old-1')).body.items).toEqual([{ id: 'x', result }]);
+    expect((await decide('unknown')).body.items).toEqual([
+      { id: 'x', result: AuthorizeResult.DENY },
+    ]);
+  });
+});
