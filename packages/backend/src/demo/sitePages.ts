@@ -49,6 +49,18 @@ export const WIKI_PAGES: Record<string, WikiPage> = {
       'What to watch on a normal day, what a busy Saturday looks like, and which queues may grow without anybody being woken.',
     ],
   },
+  'ticketing/deployment': {
+    title: 'Ticketing: deployment and rollback',
+    paragraphs: [
+      'One node at a time, never during a key rotation. Gates and machines are updated at night and by pier, so that one pier at most is affected.',
+    ],
+  },
+  'ticketing/security-review': {
+    title: 'Ticketing: security review',
+    paragraphs: [
+      'Reviewed in September: who holds the signing keys, how they rotate, and what a stolen gate could do. One finding, closed: gates forget retired keys after a day.',
+    ],
+  },
   'ticketing/machines': {
     title: 'Ticketing: ticket machines at the piers',
     paragraphs: [
@@ -59,6 +71,18 @@ export const WIKI_PAGES: Record<string, WikiPage> = {
     title: 'Journeys: planning and live times',
     paragraphs: [
       'Timetables come from the planners twice a year and change overnight when the tide does. Live positions arrive every five seconds from ferries and every second from trams.',
+    ],
+  },
+  'journeys/deployment': {
+    title: 'Journeys: deployment and rollback',
+    paragraphs: [
+      'After the nightly merge and before the morning peak, or between 10:00 and 15:00. Yesterday’s graph is always kept.',
+    ],
+  },
+  'journeys/security-review': {
+    title: 'Journeys: security review',
+    paragraphs: [
+      'Reviewed in May. Nothing personal is kept; questions are rate-limited per address.',
     ],
   },
   'journeys/tide-windows': {
