@@ -7,6 +7,11 @@ export const organisationPage = PageBlueprint.make({
     path: '/readiness',
     routeRef: organisationRouteRef,
     loader: () =>
-      import('../components/organisation').then(m => <m.OrganisationContent />),
+      import('../components/organisation').then(m => (
+        // The portal's page layout has no landmark of its own.
+        <main>
+          <m.OrganisationContent />
+        </main>
+      )),
   },
 });

@@ -15,7 +15,12 @@ import { readinessTranslationRef } from '../../translation';
 import { LoadFailure, StatusLabel, TimeAgo, useApiQuery } from '../shared';
 
 const useStyles = makeStyles(theme => ({
-  summary: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) },
+  summary: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(2),
+  },
   details: { flexDirection: 'column', gap: theme.spacing(2) },
   list: {
     listStyle: 'none',

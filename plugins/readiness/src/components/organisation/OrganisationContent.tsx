@@ -25,11 +25,11 @@ metadata: { name: first, title: First steps, owner: group:platform }
 spec:
   appliesTo: { kind: Component }
   levels:
-    - { id: basic, title: Basic, checks: [has-owner] }
+    - { id: basic, title: Basic, checks: [names-its-owner] }
 ---
 apiVersion: readiness/v1
 kind: Check
-metadata: { name: has-owner, title: Has an owner }
+metadata: { name: names-its-owner, title: Names its owner }
 spec:
   section: ownership
   why: Somebody must answer for it.

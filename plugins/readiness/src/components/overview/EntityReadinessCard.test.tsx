@@ -48,6 +48,25 @@ describe('EntityReadinessCard', () => {
     );
   });
 
+  it('has a line per part, each linking to its tab and failing by itself', async () => {
+    serve();
+    renderPart(<EntityReadinessCard />, { entity: SHOP });
+    expect(await screen.findByText('Score 25%')).toBeInTheDocument();
+    const lines = [
+      ['On call', 'on-call'],
+      ['SLO', 'slos'],
+      ['Handover', 'handover'],
+      ['Runbooks', 'runbooks'],
+    ];
+    for (const [name, tab] of lines) {
+      expect(screen.getByRole('link', { name })).toHaveAttribute(
+        'href',
+        `/catalog/default/component/shop/${tab}`,
+      );
+    }
+    expect(await screen.findAllByRole('alert')).toHaveLength(lines.length);
+  });
+
   it('shows only the first blockers, and how many more there are', async () => {
     const blockers = ['a', 'b', 'c', 'd', 'e'].map(checkId => ({
       checkId,

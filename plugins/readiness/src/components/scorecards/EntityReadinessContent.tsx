@@ -80,7 +80,7 @@ export function EntityReadinessContent() {
           <Typography variant="h5" component="h2">
             {t('scorecards.title')}
           </Typography>
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2">
             {value.evaluatedAt ? (
               <>
                 {t('scorecards.evaluated')} <TimeAgo at={value.evaluatedAt} />

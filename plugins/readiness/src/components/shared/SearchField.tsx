@@ -1,8 +1,14 @@
 import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 
 const TYPING_PAUSE_MS = 300;
+
+const useStyles = makeStyles(theme => ({
+  // The portal's secondary colour is too pale on the page background.
+  root: { '& label': { color: theme.palette.text.primary } },
+}));
 
 /**
  * Props of {@link SearchField}.
@@ -25,6 +31,7 @@ export interface SearchFieldProps {
  */
 export function SearchField(props: SearchFieldProps) {
   const { id, label, value, onChange, fullWidth } = props;
+  const classes = useStyles();
   const [typed, setTyped] = useState(value);
 
   // The back button and "clear" change the value from outside.
@@ -41,6 +48,7 @@ export function SearchField(props: SearchFieldProps) {
   );
   return (
     <TextField
+      className={classes.root}
       id={`readiness-${id}`}
       type="search"
       size="small"

@@ -5,6 +5,8 @@ const useStyles = makeStyles(theme => ({
   root: {
     minWidth: 150,
     maxWidth: 260,
+    // The portal's secondary colour is too pale on the page background.
+    '& label': { color: theme.palette.text.primary },
     // The browser draws the list itself, and takes only these two from us.
     '& option': {
       color: theme.palette.text.primary,
