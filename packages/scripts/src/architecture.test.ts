@@ -112,7 +112,9 @@ describe('architecture', () => {
     const wrong = importsOf('plugins/readiness-backend').filter(
       ({ from, target }) =>
         target === 'knex' &&
-        !/(Store|store\/\w+|database|testing\/\w+)(\.test)?\.ts$/.test(from),
+        !/(Store|store\/\w+|database|__testUtils__\/\w+)(\.test)?\.ts$/.test(
+          from,
+        ),
     );
     expect(wrong.filter(({ from }) => !from.endsWith('.test.ts'))).toEqual([]);
   });

@@ -5,6 +5,7 @@
  */
 
 export * from './annotations';
+export * from './operatingGroup';
 export * from './permissions';
 export * from './api/endpoint';
 export * from './api/entityPath';

@@ -17,6 +17,7 @@ import {
   type HandoverRecordView,
   type HandoverVerification,
   type HandoverView,
+  operatingGroupOf,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
 import { ownerOf } from './collectors/owner';
@@ -26,7 +27,6 @@ import type { People } from './People';
 import {
   currentOf,
   mayStart,
-  operatedBy,
   presentHandover,
   presentVerification,
 } from './present';
@@ -82,7 +82,7 @@ export class HandoverService implements Handovers {
       past: rows
         .filter(row => row.id !== current?.id)
         .map(row => summaryOf(row, now)),
-      operatedBy: operatedBy(entity),
+      operatedBy: operatingGroupOf(entity) ?? null,
       templates: snapshots.templates.map(
         ({ name, title, description, signOffs }) => ({
           name,

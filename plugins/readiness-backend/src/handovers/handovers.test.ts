@@ -23,7 +23,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { migrate } from '../database';
 import { EntityAccess } from '../http/EntityAccess';
-import { createTestDatabases } from '../testing/databases';
+import { createTestDatabases } from '../__testUtils__/databases';
 import { createHandoverFacts, createHandoversPart } from './createHandovers';
 import type { EvidenceCollector } from './evidence';
 

@@ -1,15 +1,9 @@
 import {
-  parseEntityRef,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
-import {
   countOpenItems,
   groupOfRole,
   isConditionOverdue,
   membershipIn,
   movesOf,
-  READINESS_ANNOTATIONS,
   rolesMissing,
   type EntityHandovers,
   type HandoverPerson,
@@ -114,23 +108,4 @@ export function mayStart(options: {
   return path[path.length - 1] === group
     ? { allowed: true }
     : refuse(`Only members of ${owner} submit a handover of this entity.`);
-}
-
-/** The group that the entity says operates it, as a full reference. */
-export function operatedBy(entity: Entity): string | null {
-  const written =
-    entity.metadata.annotations?.[READINESS_ANNOTATIONS.operatedBy];
-  if (!written) {
-    return null;
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(written, {
-        defaultKind: 'group',
-        defaultNamespace: entity.metadata.namespace,
-      }),
-    );
-  } catch {
-    return null;
-  }
 }

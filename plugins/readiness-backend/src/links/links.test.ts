@@ -18,7 +18,7 @@ import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { migrate } from '../database';
 import { EntityAccess } from '../http/EntityAccess';
-import { createTestDatabases } from '../testing/databases';
+import { createTestDatabases } from '../__testUtils__/databases';
 import { createLinksPart } from './createLinksPart';
 import { componentWith, startSite } from './testing';
 

@@ -1,10 +1,10 @@
 import {
-  parseEntityRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 import {
+  operatingGroupOf,
   READINESS_ANNOTATIONS,
   type OnCallSubject,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -24,7 +24,7 @@ export function candidateRefs(entity: Entity): OnCallSubject[] {
   const candidates: OnCallSubject[] = [
     { entityRef: stringifyEntityRef(entity), via: 'entity' },
   ];
-  const operatedBy = operatingGroupRef(entity);
+  const operatedBy = operatingGroupOf(entity);
   if (operatedBy) {
     candidates.push({ entityRef: operatedBy, via: 'operating-group' });
   }
@@ -74,22 +74,4 @@ export function supportReference(subject: Entity): string | undefined {
     subject.metadata.annotations?.[READINESS_ANNOTATIONS.support]?.trim() ||
     undefined
   );
-}
-
-function operatingGroupRef(entity: Entity): string | undefined {
-  const text =
-    entity.metadata.annotations?.[READINESS_ANNOTATIONS.operatedBy]?.trim();
-  try {
-    return text
-      ? stringifyEntityRef(
-          parseEntityRef(text, {
-            defaultKind: 'group',
-            defaultNamespace: 'default',
-          }),
-        )
-      : undefined;
-  } catch {
-    // The catalog processor warns about it; here it names nobody.
-    return undefined;
-  }
 }

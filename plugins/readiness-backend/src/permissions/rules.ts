@@ -4,7 +4,7 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import {
-  READINESS_ANNOTATIONS,
+  operatingGroupOf,
   RESOURCE_TYPE_READINESS_ENTITY,
 } from '@backstage-readiness/plugin-readiness-common';
 import { z } from 'zod/v4';
@@ -55,8 +55,6 @@ export const isOperatingGroupMember = createPermissionRule({
   resourceRef: readinessEntityResourceRef,
   paramsSchema: z.object({ claims }),
   apply: (entity, params) =>
-    params.claims.includes(
-      entity.metadata.annotations?.[READINESS_ANNOTATIONS.operatedBy] ?? '',
-    ),
+    params.claims.includes(operatingGroupOf(entity) ?? ''),
   toQuery: () => ({}),
 });

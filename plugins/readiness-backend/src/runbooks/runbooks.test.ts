@@ -24,7 +24,7 @@ import request from 'supertest';
 import { migrate } from '../database';
 import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
-import { createTestDatabases } from '../testing/databases';
+import { createTestDatabases } from '../__testUtils__/databases';
 import { createRunbooksPart } from '.';
 
 jest.setTimeout(60_000);

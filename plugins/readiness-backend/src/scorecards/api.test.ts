@@ -17,7 +17,7 @@ import request from 'supertest';
 import { migrate } from '../database';
 import { FactsService } from '../facts';
 import { EntityAccess } from '../http/EntityAccess';
-import { createTestDatabases } from '../testing/databases';
+import { createTestDatabases } from '../__testUtils__/databases';
 import { startScorecards } from './startScorecards';
 
 const databases = createTestDatabases();

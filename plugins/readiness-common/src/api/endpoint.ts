@@ -1,8 +1,5 @@
 import { z } from 'zod/v4';
 
-/** An object schema: the named values of a path, of a query or of a body. */
-type Fields = z.ZodObject<z.ZodRawShape>;
-
 /**
  * One operation of the REST API: where it lives, what it takes and what it
  * returns. The server validates with it, the client's types come from it, and
@@ -18,14 +15,19 @@ export interface Endpoint<
 > {
   /** Unique name of the operation; also its OpenAPI `operationId`. */
   id: string;
+  /** HTTP method. */
   method: 'get' | 'post' | 'put' | 'delete';
   /** Express-style path below `/api/readiness`, e.g. `/entities/:kind/:namespace/:name/slos`. */
   path: string;
   /** One sentence for the reader of the API document. */
   summary: string;
+  /** The values in the path. */
   params: TParams;
+  /** The values after the question mark. */
   query: TQuery;
+  /** The JSON that is sent; nothing for `get`. */
   body: TBody;
+  /** The JSON that comes back. */
   response: TResponse;
 }
 
@@ -38,9 +40,9 @@ const nothing = z.object({});
  * @public
  */
 export function defineEndpoint<
-  TParams extends Fields = typeof nothing,
-  TQuery extends Fields = typeof nothing,
-  TBody extends z.ZodType = typeof nothing,
+  TParams extends z.ZodObject<z.ZodRawShape> = z.ZodObject<{}>,
+  TQuery extends z.ZodObject<z.ZodRawShape> = z.ZodObject<{}>,
+  TBody extends z.ZodType = z.ZodObject<{}>,
   TResponse extends z.ZodType = z.ZodType,
 >(options: {
   id: string;

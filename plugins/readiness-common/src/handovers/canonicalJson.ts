@@ -1,6 +1,10 @@
 import canonicalize from 'canonicalize';
 
-/** A value that JSON can carry without loss. */
+/**
+ * A value that JSON can carry without loss.
+ *
+ * @public
+ */
 export type JsonValue =
   | null
   | boolean

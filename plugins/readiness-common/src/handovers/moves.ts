@@ -20,7 +20,11 @@ export interface HandoverPerson {
   memberships: ReadonlyArray<GroupMembership>;
 }
 
-/** What a person can do to a handover that exists. */
+/**
+ * What a person can do to a handover that exists.
+ *
+ * @public
+ */
 export type HandoverMove =
   | { move: 'submit' }
   | { move: 'sign'; role: string }
