@@ -5,6 +5,18 @@ import {
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod/v4';
 
+const errorSchema: JsonObject = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['name', 'message'],
+      properties: { name: { type: 'string' }, message: { type: 'string' } },
+    },
+  },
+};
+
 /** The OpenAPI 3.1 document of the REST API, made from its contracts. */
 export function createOpenApiDocument(
   endpoints: Endpoint[] = readinessApi,
@@ -36,18 +48,6 @@ export function createOpenApiDocument(
     security: [{ token: [] }],
   };
 }
-
-const errorSchema: JsonObject = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: {
-      type: 'object',
-      required: ['name', 'message'],
-      properties: { name: { type: 'string' }, message: { type: 'string' } },
-    },
-  },
-};
 
 function operation(endpoint: Endpoint): JsonObject {
   return {
