@@ -50,6 +50,18 @@ describe('compareEvidence', () => {
       item({ state: 'open' }),
       undefined,
     ],
+    [
+      'the whole source is silent',
+      item({}),
+      item({ id: 'placeholder', state: 'unknown' }),
+      'unconfirmed',
+    ],
+    [
+      'the source was silent, and speaks',
+      item({ id: 'placeholder', state: 'unknown' }),
+      item({}),
+      'added',
+    ],
     ['gone', item({}), undefined, 'removed'],
     ['new', undefined, item({}), 'added'],
   ])('%s', (_, before, now, kind) => {

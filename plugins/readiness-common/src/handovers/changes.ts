@@ -69,6 +69,11 @@ function kindOfChange(
   return undefined;
 }
 
+/** Whether a section only says that its source did not speak. */
+function nothingWasObserved({ items }: EvidenceSection): boolean {
+  return items.length > 0 && items.every(({ state }) => state === 'unknown');
+}
+
 function compareSection(
   before: EvidenceSection,
   now: EvidenceSection,
@@ -82,17 +87,28 @@ function compareSection(
   const present = new Map(now.items.map(item => [item.id, item]));
   const past = new Set(before.items.map(item => item.id));
 
+  const unobserved = nothingWasObserved(now);
+
   const kept = before.items.flatMap((item): EvidenceChange[] => {
     const current = present.get(item.id);
     if (!current) {
-      return [{ ...about(item), kind: 'removed', before: item.seen }];
+      // What nobody could see before cannot be missed now.
+      return item.state === 'unknown'
+        ? []
+        : [
+            {
+              ...about(item),
+              kind: unobserved ? 'unconfirmed' : 'removed',
+              before: item.seen,
+            },
+          ];
     }
     const kind = kindOfChange(item, current);
     return kind
       ? [{ ...about(current), kind, before: item.seen, now: current.seen }]
       : [];
   });
-  const added = now.items
+  const added = (unobserved ? [] : now.items)
     .filter(item => !past.has(item.id))
     .map(
       (item): EvidenceChange => ({

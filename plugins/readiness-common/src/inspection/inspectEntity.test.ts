@@ -105,6 +105,7 @@ describe('annotations', () => {
     ['pagerduty/service-id', 'pagerduty.com/service-id'],
     ['readiness/runbook-ulr', 'readiness/runbook-url'],
     ['jira.com/project-key', 'jira/project-key'],
+    ['readiness/teir', 'readiness/tier'],
   ])('sees that %s was meant to be %s', (key, suggestion) => {
     expect(inspect({ annotations: { [key]: 'acme/shop' } })).toEqual([
       expect.objectContaining({ rule: 'annotation.spelling', suggestion }),

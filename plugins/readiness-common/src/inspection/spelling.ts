@@ -37,8 +37,19 @@ function split(key: string): { prefix: string; name: string } {
     : { prefix: key.slice(0, slash), name: key.slice(slash + 1) };
 }
 
-/** One slip in a short word makes another word; in a long one it is a slip. */
+const sortedLetters = (word: string) => [...word].sort().join('');
+
+/**
+ * One slip in a short word makes another word; in a long one it is a slip.
+ * Two neighbours that changed places are one in a word of any length.
+ */
 function isSlip(one: string, other: string): boolean {
+  const swapped =
+    sortedLetters(one) === sortedLetters(other) &&
+    editDistance(one, other) === 1;
+  if (swapped) {
+    return true;
+  }
   const length = Math.min(one.length, other.length);
   const patience = Number(length >= 6) + Number(length >= 10);
   return Math.abs(one.length - other.length) <= patience
