@@ -3,7 +3,6 @@ import {
   READINESS_ANNOTATIONS,
   type EntityHandovers,
 } from '@backstage-readiness/plugin-readiness-common';
-import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -13,6 +12,7 @@ import { readinessTranslationRef } from '../../translation';
 import {
   LoadFailure,
   LoadingArea,
+  TabContent,
   TeachingEmptyState,
   urlText,
   useEntityQuery,
@@ -46,9 +46,9 @@ const useStyles = makeStyles(theme => ({
 function Frame(props: { children: ReactNode }) {
   const classes = useStyles();
   return (
-    <Content>
+    <TabContent>
       <div className={classes.root}>{props.children}</div>
-    </Content>
+    </TabContent>
   );
 }
 

@@ -7,7 +7,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { PersonLink, StatusLabel, TimeAgo } from '../shared';
+import { quietTextColor, PersonLink, StatusLabel, TimeAgo } from '../shared';
 
 const DIGEST_SHOWN = 'sha256:'.length + 12;
 
@@ -23,7 +23,7 @@ const useStyles = makeStyles(theme => ({
   digest: {
     fontFamily: 'monospace',
     fontSize: '0.8rem',
-    color: theme.palette.text.secondary,
+    color: quietTextColor(theme.palette.type),
   },
   text: { overflowWrap: 'anywhere' },
 }));

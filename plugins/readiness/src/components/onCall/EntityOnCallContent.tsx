@@ -1,11 +1,16 @@
 import { onCallEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { LoadFailure, LoadingArea, TimeAgo, useEntityQuery } from '../shared';
+import {
+  LoadFailure,
+  LoadingArea,
+  TabContent,
+  TimeAgo,
+  useEntityQuery,
+} from '../shared';
 import { RefreshButton } from './RefreshButton';
 import { RotaPanel } from './RotaPanel';
 import { SupportPanel } from './SupportPanel';
@@ -49,22 +54,22 @@ export function EntityOnCallContent() {
 
   if (query.state === 'loading') {
     return (
-      <Content>
+      <TabContent>
         <LoadingArea height={560} label={t('onCall.loading')} />
-      </Content>
+      </TabContent>
     );
   }
   if (query.state === 'failed') {
     return (
-      <Content>
+      <TabContent>
         <LoadFailure error={query.error} retry={query.retry} />
-      </Content>
+      </TabContent>
     );
   }
   const { value, reloadError, reload, replace } = query;
   const { rota } = value;
   return (
-    <Content>
+    <TabContent>
       <div className={classes.head}>
         <div>
           <Typography variant="h5" component="h2">
@@ -93,6 +98,6 @@ export function EntityOnCallContent() {
           <SupportPanel support={value.support} />
         </Grid>
       </Grid>
-    </Content>
+    </TabContent>
   );
 }

@@ -2,7 +2,6 @@ import {
   runbooksEndpoints,
   type EntityRunbooks,
 } from '@backstage-readiness/plugin-readiness-common';
-import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,7 @@ import {
   LoadFailure,
   LoadingArea,
   SearchField,
+  TabContent,
   TeachingEmptyState,
   urlText,
   useEntityQuery,
@@ -59,22 +59,22 @@ export function EntityRunbooksContent() {
   });
   if (query.state === 'loading') {
     return (
-      <Content>
+      <TabContent>
         <LoadingArea height={560} label={t('runbooks.loading')} />
-      </Content>
+      </TabContent>
     );
   }
   if (query.state === 'failed') {
     return (
-      <Content>
+      <TabContent>
         <LoadFailure error={query.error} retry={query.retry} />
-      </Content>
+      </TabContent>
     );
   }
   const { value, reload, reloadError } = query;
   const empty = value.items.length + value.pending.length === 0;
   return (
-    <Content>
+    <TabContent>
       {reloadError && <LoadFailure error={reloadError} retry={reload} dense />}
       {empty && !search ? (
         <TeachingEmptyState
@@ -85,7 +85,7 @@ export function EntityRunbooksContent() {
       ) : (
         <RunbooksView value={value} reload={reload} />
       )}
-    </Content>
+    </TabContent>
   );
 }
 

@@ -2,7 +2,6 @@ import {
   scorecardsEndpoints,
   type EntityStandings,
 } from '@backstage-readiness/plugin-readiness-common';
-import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -12,6 +11,7 @@ import { LinksPanel } from '../links';
 import {
   LoadFailure,
   LoadingArea,
+  TabContent,
   TeachingEmptyState,
   TimeAgo,
   useEntityQuery,
@@ -60,21 +60,21 @@ export function EntityReadinessContent() {
 
   if (query.state === 'loading') {
     return (
-      <Content>
+      <TabContent>
         <LoadingArea height={560} label={t('scorecards.loading')} />
-      </Content>
+      </TabContent>
     );
   }
   if (query.state === 'failed') {
     return (
-      <Content>
+      <TabContent>
         <LoadFailure error={query.error} retry={query.retry} />
-      </Content>
+      </TabContent>
     );
   }
   const { value, reloadError, reload, replace } = query;
   return (
-    <Content>
+    <TabContent>
       <div className={classes.head}>
         <div>
           <Typography variant="h5" component="h2">
@@ -102,7 +102,7 @@ export function EntityReadinessContent() {
         <InspectionPanel />
         <LinksPanel />
       </div>
-    </Content>
+    </TabContent>
   );
 }
 

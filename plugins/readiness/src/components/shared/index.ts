@@ -12,8 +12,9 @@ export { PersonLink, type PersonLinkProps } from './PersonLink';
 export { SearchField, type SearchFieldProps } from './SearchField';
 export { SelectField, type SelectFieldProps } from './SelectField';
 export { Snippet, type SnippetProps } from './Snippet';
-export { statusColor, type StatusTone } from './statusColors';
+export { quietTextColor, statusColor, type StatusTone } from './statusColors';
 export { StatusLabel, type StatusLabelProps } from './StatusLabel';
+export { TabContent } from './TabContent';
 export {
   TeachingEmptyState,
   type TeachingEmptyStateProps,

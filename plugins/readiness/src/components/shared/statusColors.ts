@@ -39,3 +39,13 @@ export function statusColor(
 ): string {
   return STATUS_TEXT_COLORS[themeType][tone];
 }
+
+/**
+ * The colour of text that steps back behind other text, on paper and on the
+ * page background alike.
+ *
+ * @public
+ */
+export function quietTextColor(themeType: 'light' | 'dark'): string {
+  return STATUS_TEXT_COLORS[themeType].unknown;
+}

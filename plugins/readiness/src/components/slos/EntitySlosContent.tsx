@@ -2,7 +2,6 @@ import {
   slosEndpoints,
   type EntitySlos,
 } from '@backstage-readiness/plugin-readiness-common';
-import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,6 +9,7 @@ import { readinessTranslationRef } from '../../translation';
 import {
   LoadFailure,
   LoadingArea,
+  TabContent,
   TeachingEmptyState,
   TimeAgo,
   urlList,
@@ -54,21 +54,21 @@ export function EntitySlosContent() {
 
   if (query.state === 'loading') {
     return (
-      <Content>
+      <TabContent>
         <LoadingArea height={360} label={t('slos.loading')} />
-      </Content>
+      </TabContent>
     );
   }
   if (query.state === 'failed') {
     return (
-      <Content>
+      <TabContent>
         <LoadFailure error={query.error} retry={query.retry} />
-      </Content>
+      </TabContent>
     );
   }
   const { value, reloadError, reload, replace } = query;
   return (
-    <Content>
+    <TabContent>
       <div className={classes.head}>
         <div>
           <Typography variant="h5" component="h2">
@@ -91,7 +91,7 @@ export function EntitySlosContent() {
       </div>
       <FileProblems problems={value.problems} />
       <Objectives slos={value} />
-    </Content>
+    </TabContent>
   );
 }
 

@@ -1,0 +1,23 @@
+import { Content } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+import { quietTextColor } from './statusColors';
+
+const useStyles = makeStyles(theme => ({
+  // The portal's secondary colour is made for paper, and half of what is here
+  // lies on the page background.
+  root: {
+    '& .MuiTypography-colorTextSecondary, & .MuiFormLabel-root:not(.Mui-focused)':
+      { color: quietTextColor(theme.palette.type) },
+  },
+}));
+
+/**
+ * The area of a tab or page, in which quiet text is readable everywhere.
+ *
+ * @public
+ */
+export function TabContent(props: { children: ReactNode }) {
+  const classes = useStyles();
+  return <Content className={classes.root}>{props.children}</Content>;
+}
