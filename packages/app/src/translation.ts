@@ -37,7 +37,9 @@ export const portalTranslationRef = createTranslationRef({
       farePayments:
         'A service as it should be: handed over, on call, its objectives met.',
       ticketWallet:
-        'In the middle of its handover: submitted and signed once, waiting for the second signature.',
+        'In the middle of its handover: QA has signed, operations has not.',
+      ledger:
+        'In the middle of its handover: operations has signed, QA has not.',
       refunds: 'Accepted with a condition that should have been met by now.',
       tapGateway:
         'Accepted, and changed since: what was signed is no longer what runs.',

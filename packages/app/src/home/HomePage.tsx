@@ -38,10 +38,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The five services that show one state of readiness each. */
+/** The services that show one state of readiness each. */
 const TOUR = [
   { name: 'fare-payments', title: 'Fare Payments', text: 'home.farePayments' },
   { name: 'ticket-wallet', title: 'Ticket Wallet', text: 'home.ticketWallet' },
+  { name: 'ledger', title: 'Ledger', text: 'home.ledger' },
   { name: 'refunds', title: 'Refunds', text: 'home.refunds' },
   { name: 'tap-gateway', title: 'Tap Gateway', text: 'home.tapGateway' },
   { name: 'lost-property', title: 'Lost Property', text: 'home.lostProperty' },
