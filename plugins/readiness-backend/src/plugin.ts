@@ -20,6 +20,7 @@ import {
   type RunbookSource,
   type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
+import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
@@ -111,6 +112,7 @@ export const readinessPlugin = createBackendPlugin({
           integrations: ScmIntegrations.fromConfig(deps.config),
           ...config.documents,
         });
+        const changes = new CatalogChanges(deps);
         const facts = new FactsService({ ...deps, knex });
         moduleFactSources.forEach(source => facts.addSource(source));
         registerPermissions(deps);
@@ -133,7 +135,7 @@ export const readinessPlugin = createBackendPlugin({
         });
         facts.addSource(runbooks.facts);
         runbooks.addRoutes(router, deps);
-        await runbooks.start(deps);
+        await runbooks.start({ ...deps, changes });
 
         const slos = createSlosPart({
           ...deps,
@@ -161,7 +163,7 @@ export const readinessPlugin = createBackendPlugin({
         });
         facts.addSource(links.facts);
         links.addRoutes(router, deps);
-        await links.start(deps);
+        await links.start({ ...deps, changes });
 
         const onCall = createOnCallPart({
           ...deps,
@@ -185,6 +187,7 @@ export const readinessPlugin = createBackendPlugin({
           knex,
           access,
           facts,
+          changes,
           config: readScorecardsConfig(
             deps.config.getOptionalConfig('readiness'),
           ),
@@ -210,6 +213,9 @@ export const readinessPlugin = createBackendPlugin({
         });
         handovers.addRoutes(router, deps);
         await handovers.start(deps);
+
+        await changes.start();
+        deps.lifecycle.addShutdownHook(() => changes.stop());
 
         deps.httpRouter.use(router);
       },

@@ -11,6 +11,7 @@ import type {
 } from '@backstage-readiness/plugin-readiness-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { CatalogChanges } from '../catalogChanges';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
 import { addLinksRoutes } from './addRoutes';
@@ -28,7 +29,10 @@ export interface LinksPart {
   facts: FactSource;
   addRoutes(router: Router, context: ServeContext): void;
   /** Keeps up with the catalog's links and follows them from now on. */
-  start(options: { scheduler: SchedulerService }): Promise<void>;
+  start(options: {
+    scheduler: SchedulerService;
+    changes: CatalogChanges;
+  }): Promise<void>;
 }
 
 /** Puts the links part of the backend together. */
@@ -73,7 +77,8 @@ export function createLinksPart(options: {
   return {
     facts: createLinksFactSource({ service, clock }),
     addRoutes: (router, context) => addLinksRoutes(router, context, authorized),
-    async start({ scheduler }) {
+    async start({ scheduler, changes }) {
+      changes.onChange(({ entities }) => sync.sync(entities));
       await scheduler.scheduleTask({
         id: 'readiness-links-sync',
         scope: 'global',

@@ -17,6 +17,7 @@ import Router from 'express-promise-router';
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { migrate } from '../database';
+import { CatalogChanges } from '../catalogChanges';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createLinksPart } from './createLinksPart';
@@ -82,6 +83,12 @@ describe.each(databases.eachSupportedId())('links on %s', databaseId => {
         scheduleTask: async ({ id, fn }) => {
           tasks.set(id, fn);
         },
+      }),
+      changes: new CatalogChanges({
+        events: mockServices.events(),
+        catalog,
+        auth: mockServices.auth(),
+        logger: mockServices.logger.mock(),
       }),
     });
     const app = express();

@@ -5,24 +5,26 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EventsService } from '@backstage/plugin-events-node';
 import type {
   FactSource,
   RunbookSource,
 } from '@backstage-readiness/plugin-readiness-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { CatalogChanges } from '../catalogChanges';
 import type { DocumentReader } from '../documents/DocumentReader';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
 import { addRunbookRoutes } from './addRoutes';
 import { AuthorizedRunbooks } from './AuthorizedRunbooks';
 import { createRunbookFacts } from './factSource';
-import { followCatalog } from './followCatalog';
 import { ReviewStore } from './ReviewStore';
 import { RunbookRefresher } from './RunbookRefresher';
 import { RunbooksService, type Runbooks } from './RunbooksService';
 import { RunbookStore } from './RunbookStore';
+
+/** Milliseconds for reading the runbooks of entities that changed. */
+const FOLLOW_TIMEOUT = 10 * 60_000;
 
 /** The runbook part of the backend, put together. */
 export interface RunbooksPart {
@@ -42,7 +44,7 @@ export interface RunbooksPart {
   /** Begins to read runbooks on schedule and when the catalog changes. */
   start(options: {
     scheduler: SchedulerService;
-    events: EventsService;
+    changes: CatalogChanges;
   }): Promise<void>;
 }
 
@@ -99,7 +101,7 @@ export function createRunbooksPart(options: {
     },
     addRoutes: (router, context) =>
       addRunbookRoutes({ router, context, runbooks: authorized }),
-    start: async ({ scheduler, events }) => {
+    start: async ({ scheduler, changes }) => {
       await scheduler.scheduleTask({
         id: 'readiness-runbooks',
         scope: 'global',
@@ -108,10 +110,9 @@ export function createRunbooksPart(options: {
         timeout: { hours: 1 },
         fn: signal => refresher.refreshAll(signal),
       });
-      await followCatalog({
-        events,
-        logger,
-        refresh: (refs, signal) => refresher.refreshRefs(refs, signal),
+      changes.onChange(async ({ entities, goneRefs }) => {
+        await refresher.refresh(entities, AbortSignal.timeout(FOLLOW_TIMEOUT));
+        await store.removeEntities(goneRefs);
       });
     },
   };

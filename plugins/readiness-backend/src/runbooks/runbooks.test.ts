@@ -23,6 +23,7 @@ import Router from 'express-promise-router';
 import request from 'supertest';
 import { migrate } from '../database';
 import { DocumentReader } from '../documents/DocumentReader';
+import { CatalogChanges } from '../catalogChanges';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createRunbooksPart } from '.';
@@ -154,7 +155,12 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
               tasks.push(task.fn as (signal: AbortSignal) => unknown);
             },
           }),
-          events: mockServices.events.mock(),
+          changes: new CatalogChanges({
+            events: mockServices.events(),
+            catalog,
+            auth: mockServices.auth(),
+            logger: mockServices.logger.mock(),
+          }),
         });
         await tasks[0](signal());
       },

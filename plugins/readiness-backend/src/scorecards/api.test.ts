@@ -15,6 +15,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import request from 'supertest';
 import { migrate } from '../database';
+import { CatalogChanges } from '../catalogChanges';
 import { FactsService } from '../facts';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
@@ -144,13 +145,22 @@ describe.each(databases.eachSupportedId())(
                 };
           }),
       });
+      const changes = new CatalogChanges({
+        events,
+        catalog,
+        auth,
+        logger,
+        timing: { soon: 10, settled: 20, missing: [] },
+      });
+      await changes.start();
+      shutdownHooks.push(() => changes.stop());
       const router = Router();
       const { evaluation } = await startScorecards({
         knex,
         router,
         catalog,
         auth,
-        events,
+        changes,
         logger,
         facts,
         access: new EntityAccess({ catalog, permissions }),
@@ -175,7 +185,7 @@ describe.each(databases.eachSupportedId())(
         config: {
           shippedDefinitions: false,
           definitions: [{ file: folder.path }],
-          timing: { every: 1000, reloadEvery: 1000, debounce: 10, settle: 20 },
+          timing: { every: 1000, reloadEvery: 1000, debounce: 10 },
         },
       });
       const app = express().use(router, mockErrorHandler());

@@ -16,7 +16,6 @@ export interface ScorecardsConfig {
 const DEFAULT_EVALUATE_EVERY = 'PT10M';
 const DEFAULT_RELOAD_EVERY = 'PT1M';
 const DEBOUNCE = 1_000;
-const SETTLE = 10_000;
 
 /** @throws InputError that names the key and the fix */
 export function readScorecardsConfig(
@@ -36,7 +35,6 @@ export function readScorecardsConfig(
         DEFAULT_RELOAD_EVERY,
       ),
       debounce: DEBOUNCE,
-      settle: SETTLE,
     },
   };
 }

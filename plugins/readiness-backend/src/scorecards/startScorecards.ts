@@ -7,9 +7,9 @@ import {
   type UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EventsService } from '@backstage/plugin-events-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { CatalogChanges } from '../catalogChanges';
 import { DefinitionsService } from '../definitions';
 import type { FactsService } from '../facts';
 import type { EntityAccess } from '../http/EntityAccess';
@@ -42,7 +42,7 @@ export async function startScorecards(
     facts: FactsService;
     catalog: CatalogService;
     auth: AuthService;
-    events: EventsService;
+    changes: CatalogChanges;
     scheduler: SchedulerService;
     lifecycle: LifecycleService;
     urlReader: UrlReaderService;

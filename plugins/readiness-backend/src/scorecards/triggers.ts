@@ -3,15 +3,11 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import type { EventsService } from '@backstage/plugin-events-node';
-import { ENTITY_CHANGED_TOPIC } from '@backstage-readiness/plugin-readiness-common';
-import { z } from 'zod/v4';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityQueue, type CatalogChanges } from '../catalogChanges';
 import type { DefinitionsService } from '../definitions';
 import type { FactsService } from '../facts';
-import { EntityQueue } from './EntityQueue';
 import type { EvaluationService } from './EvaluationService';
-
-const entityChangedSchema = z.object({ entityRef: z.string() });
 
 /** How soon evaluations follow what causes them. */
 export interface EvaluationTiming {
@@ -21,11 +17,6 @@ export interface EvaluationTiming {
   reloadEvery: number;
   /** Milliseconds in which changes are gathered before they are evaluated. */
   debounce: number;
-  /**
-   * Milliseconds after which a changed entity is looked at again: the catalog
-   * announces a change while processing it, before it can be read back.
-   */
-  settle: number;
 }
 
 /** Has entities evaluated on schedule, when they change and when facts do. */
@@ -33,7 +24,7 @@ export async function startTriggers(options: {
   evaluation: EvaluationService;
   definitions: DefinitionsService;
   facts: FactsService;
-  events: EventsService;
+  changes: CatalogChanges;
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
   logger: LoggerService;
@@ -41,40 +32,16 @@ export async function startTriggers(options: {
 }): Promise<void> {
   const { evaluation, definitions, facts, logger, timing } = options;
 
-  const changed = new EntityQueue({
-    delay: timing.debounce,
-    logger,
-    work: async refs => {
-      await evaluation.evaluateEntities(refs);
-      await facts.refresh({ entityRefs: refs });
-    },
-  });
-  const settled = new EntityQueue({
-    delay: timing.settle,
-    logger,
-    work: async refs => changed.add(refs),
+  options.changes.onChange(async ({ entities, goneRefs }) => {
+    const refs = entities.map(entity => stringifyEntityRef(entity));
+    await evaluation.evaluateEntities([...refs, ...goneRefs]);
+    await facts.refresh({ entityRefs: refs });
   });
   const observed = new EntityQueue({
     delay: timing.debounce,
     logger,
     work: async refs => {
       await evaluation.evaluateEntities(refs);
-    },
-  });
-
-  await options.events.subscribe({
-    id: 'readiness-scorecards',
-    topics: [ENTITY_CHANGED_TOPIC],
-    onEvent: async ({ eventPayload }) => {
-      const payload = entityChangedSchema.safeParse(eventPayload);
-      if (payload.success) {
-        changed.add([payload.data.entityRef]);
-        settled.add([payload.data.entityRef]);
-      } else {
-        logger.warn(
-          `An event on ${ENTITY_CHANGED_TOPIC} names no entity and is ignored`,
-        );
-      }
     },
   });
 
@@ -85,7 +52,7 @@ export async function startTriggers(options: {
   });
 
   options.lifecycle.addShutdownHook(async () => {
-    await Promise.all([changed.stop(), settled.stop(), observed.stop()]);
+    await observed.stop();
   });
 
   await scheduleTasks(options);

@@ -50,11 +50,11 @@ export class EntityQueue {
     this.#timer = undefined;
     this.#busy = this.#work(batch)
       .catch(error => {
-        // The next complete evaluation covers what is lost here.
+        // The scheduled runs cover what is lost here.
         this.#logger.warn(
-          `Could not evaluate ${
+          `Could not follow the change of ${
             batch.length
-          } changed entities: ${stringifyError(error)}`,
+          } entities; the scheduled runs cover them. ${stringifyError(error)}`,
         );
       })
       .finally(() => {

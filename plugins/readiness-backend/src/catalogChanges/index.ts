@@ -1,0 +1,2 @@
+export { CatalogChanges, type CatalogChange } from './CatalogChanges';
+export { EntityQueue } from './EntityQueue';
