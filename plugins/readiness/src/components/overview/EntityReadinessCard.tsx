@@ -1,8 +1,8 @@
 import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import type { Entity } from '@backstage/catalog-model';
-import { InfoCard } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -39,12 +39,11 @@ export function EntityReadinessCard() {
   const { t } = useTranslationRef(readinessTranslationRef);
   const tabPath = useEntityTabPath();
   return (
-    <InfoCard
+    <EntityInfoCard
       title={t('overview.title')}
-      deepLink={{
-        title: t('overview.details'),
-        link: tabPath(entity, 'readiness'),
-      }}
+      footerActions={
+        <Link to={tabPath(entity, 'readiness')}>{t('overview.details')}</Link>
+      }
     >
       <div className={classes.standings}>
         <Standings entity={entity} />
@@ -54,7 +53,7 @@ export function EntityReadinessCard() {
       <SloOverviewRow entity={entity} />
       <HandoverOverviewRow entity={entity} />
       <RunbooksOverviewRow entity={entity} />
-    </InfoCard>
+    </EntityInfoCard>
   );
 }
 

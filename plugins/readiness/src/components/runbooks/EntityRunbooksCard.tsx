@@ -2,9 +2,9 @@ import {
   runbooksEndpoints,
   type RunbookListItem,
 } from '@backstage-readiness/plugin-readiness-common';
-import { InfoCard, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
@@ -47,17 +47,16 @@ export function EntityRunbooksCard() {
   const { t } = useTranslationRef(readinessTranslationRef);
   const tabPath = useEntityTabPath();
   return (
-    <InfoCard
+    <EntityInfoCard
       title={t('runbooks.title')}
-      deepLink={{
-        title: t('runbooks.card.all'),
-        link: tabPath(entity, 'runbooks'),
-      }}
+      footerActions={
+        <Link to={tabPath(entity, 'runbooks')}>{t('runbooks.card.all')}</Link>
+      }
     >
       <div className={classes.body}>
         <CardBody tab={tabPath(entity, 'runbooks')} />
       </div>
-    </InfoCard>
+    </EntityInfoCard>
   );
 }
 
