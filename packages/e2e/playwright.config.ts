@@ -10,7 +10,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
+  // A portal that was just started takes minutes to know everything.
+  timeout: 480_000,
   expect: { timeout: 20_000 },
   outputDir: './test-results',
   reporter: [
