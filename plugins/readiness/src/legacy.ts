@@ -54,21 +54,22 @@ export const readinessPlugin = createPlugin({
  *
  * @public
  */
-export const EntityReadinessContent = readinessPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityReadinessContent',
-    component: () =>
-      import('./components/scorecards').then(m => m.EntityReadinessContent),
-    mountPoint: convertLegacyRouteRef(entityReadinessRouteRef),
-  }),
-);
+export const EntityReadinessContent: () => JSX.Element =
+  readinessPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityReadinessContent',
+      component: () =>
+        import('./components/scorecards').then(m => m.EntityReadinessContent),
+      mountPoint: convertLegacyRouteRef(entityReadinessRouteRef),
+    }),
+  );
 
 /**
  * The overview card of entity pages.
  *
  * @public
  */
-export const EntityReadinessCard = readinessPlugin.provide(
+export const EntityReadinessCard: () => JSX.Element = readinessPlugin.provide(
   createComponentExtension({
     name: 'EntityReadinessCard',
     component: {
@@ -83,7 +84,7 @@ export const EntityReadinessCard = readinessPlugin.provide(
  *
  * @public
  */
-export const ReadinessPage = readinessPlugin.provide(
+export const ReadinessPage: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'ReadinessPage',
     component: () =>
@@ -97,7 +98,7 @@ export const ReadinessPage = readinessPlugin.provide(
  *
  * @public
  */
-export const EntityRunbooksContent = readinessPlugin.provide(
+export const EntityRunbooksContent: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'EntityRunbooksContent',
     component: () =>
@@ -111,7 +112,7 @@ export const EntityRunbooksContent = readinessPlugin.provide(
  *
  * @public
  */
-export const EntityRunbooksCard = readinessPlugin.provide(
+export const EntityRunbooksCard: () => JSX.Element = readinessPlugin.provide(
   createComponentExtension({
     name: 'EntityRunbooksCard',
     component: {
@@ -126,7 +127,7 @@ export const EntityRunbooksCard = readinessPlugin.provide(
  *
  * @public
  */
-export const EntitySlosContent = readinessPlugin.provide(
+export const EntitySlosContent: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'EntitySlosContent',
     component: () => import('./components/slos').then(m => m.EntitySlosContent),
@@ -139,7 +140,7 @@ export const EntitySlosContent = readinessPlugin.provide(
  *
  * @public
  */
-export const EntityOnCallContent = readinessPlugin.provide(
+export const EntityOnCallContent: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'EntityOnCallContent',
     component: () =>
@@ -153,7 +154,7 @@ export const EntityOnCallContent = readinessPlugin.provide(
  *
  * @public
  */
-export const EntityHandoverContent = readinessPlugin.provide(
+export const EntityHandoverContent: () => JSX.Element = readinessPlugin.provide(
   createRoutableExtension({
     name: 'EntityHandoverContent',
     component: () =>
