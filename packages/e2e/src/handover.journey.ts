@@ -10,7 +10,7 @@ import {
 } from './portal';
 
 /** Nobody has handed it over when the portal starts. */
-const SERVICE = 'component:default/card-vault-proxy';
+const SERVICE = 'component:default/settlement-runner';
 
 const next = (page: Page) => page.getByRole('region', { name: 'Next' });
 
@@ -67,7 +67,7 @@ test('a service goes from engineering to operations, signed by both sides', asyn
   );
   await dialog
     .getByLabel('Note to the reviewers')
-    .fill('Tokens only; no card number is kept.');
+    .fill('Ran every night of the summer by itself.');
   await expectAccessible(ada, '[role="dialog"]');
   await picture(ada, 'handover-submit-dialog');
   await dialog.getByRole('button', { name: 'Submit' }).click();
@@ -82,13 +82,21 @@ test('a service goes from engineering to operations, signed by both sides', asyn
   ).toHaveCount(0);
 
   const lin = await enterAs(browser, 'Lin Wu');
-  await sign(lin.page, 'Operations', 'Tried the deployment; it works.');
+  await sign(
+    lin.page,
+    'Operations',
+    'Rejected a batch on purpose and ran it again.',
+  );
   await expect(next(lin.page).getByText('Waiting for QA:')).toBeVisible();
   await picture(lin.page, 'handover-tab-in-review');
   await lin.context.close();
 
   const priya = await enterAs(browser, 'Priya Nair');
-  await sign(priya.page, 'QA', 'Tested with expired and stolen cards.');
+  await sign(
+    priya.page,
+    'QA',
+    'Compared four weeks of settlements with the bank.',
+  );
   await expect(
     priya.page.getByText('Accepted', { exact: true }).first(),
   ).toBeVisible();

@@ -39,7 +39,9 @@ test('the operator learns who answers now and next', async ({ page }) => {
   await expect(lead.getByRole('link').first()).toBeVisible();
   await expect(lead.getByText(/^until /)).toBeVisible();
   await expect(lead.getByText(/^Next: /)).toContainText(' from ');
-  await expect(page.getByText('The coming four weeks')).toBeVisible();
+  await expect(
+    page.getByText('The coming four weeks', { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText('Support model')).toBeVisible();
   await expect(
     page.getByText('nobody can pay, or people are charged twice'),
@@ -96,7 +98,7 @@ test('the operator finds a runbook at 3 a.m. and says that it holds', async ({
     name: 'The acquirer does not answer',
   });
   await expect(
-    runbook.getByRole('heading', { name: 'Mitigation' }),
+    runbook.getByRole('heading', { name: 'Response' }),
   ).toBeVisible();
   await expect(runbook.locator('pre').first()).toBeVisible();
 

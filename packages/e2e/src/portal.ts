@@ -89,15 +89,22 @@ export async function picture(page: Page, name: string) {
 
 /** Demands that our part of the page has no accessibility violation. */
 export async function expectAccessible(page: Page, selector = 'main') {
-  // Colours are judged when nothing moves any more.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ),
-  );
+  // Colours are judged when nothing fades any more.
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter(
+              ({ playState, timeline, effect }) =>
+                playState === 'running' &&
+                timeline instanceof DocumentTimeline &&
+                effect?.getTiming().iterations !== Infinity,
+            ).length,
+      ),
+    )
+    .toBe(0);
   const { violations } = await new AxeBuilder({ page })
     .include(selector)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])

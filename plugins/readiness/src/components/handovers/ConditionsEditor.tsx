@@ -36,7 +36,8 @@ const useStyles = makeStyles(theme => ({
     width: '100%',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 11rem auto',
-    gap: theme.spacing(1),
+    // Labels stand on the upper edge of their fields.
+    gap: theme.spacing(2, 1),
     alignItems: 'start',
     borderLeft: `3px solid ${theme.palette.divider}`,
     paddingLeft: theme.spacing(1.5),

@@ -27,6 +27,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: '8.5rem minmax(0, 1fr)',
     gap: theme.spacing(0.5, 2),
+    alignItems: 'baseline',
     padding: theme.spacing(0.75, 0),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },

@@ -22,7 +22,12 @@ const useStyles = makeStyles(theme => ({
       whiteSpace: 'pre-wrap',
     },
     // Highlighted code brings a block of its own inside the block.
-    '& pre pre': { border: 0, padding: '0 !important', margin: 0 },
+    '& pre pre': {
+      border: 0,
+      padding: '0 !important',
+      margin: 0,
+      background: 'none !important',
+    },
     '& h1, & h2, & h3, & h4, & h5, & h6': {
       scrollMarginTop: theme.spacing(2),
     },

@@ -52,7 +52,7 @@ export function ObjectiveDetails(props: {
         </Typography>
       )}
       <section className={classes.section}>
-        <Typography variant="subtitle1" component="h3">
+        <Typography variant="subtitle1" component="h3" gutterBottom>
           {t('slos.details.burnDown')}
         </Typography>
         <BurnDown objective={objective} range={range} onRange={onRange} />
