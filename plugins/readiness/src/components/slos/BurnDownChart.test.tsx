@@ -16,4 +16,15 @@ describe('BurnDownChart', () => {
       expect(line.getAttribute('d')?.split(/[LC]/).length).toBeGreaterThan(3),
     );
   });
+
+  it('marks where the budget ends when it is overdrawn', async () => {
+    const overdrawn = objective().burnDown.map(point => ({
+      ...point,
+      remaining: point.remaining - 1.2,
+    }));
+    renderPart(<BurnDownChart points={overdrawn} state="breached" />);
+    expect(await screen.findByText('0%')).toBeInTheDocument();
+    expect(screen.getByText('100%')).toBeInTheDocument();
+    expect(screen.getByText('50%')).toBeInTheDocument();
+  });
 });

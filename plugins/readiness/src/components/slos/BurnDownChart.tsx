@@ -23,6 +23,21 @@ import { useSloFormat } from './useSloFormat';
 
 const HEIGHT = 260;
 
+const MOST_TICKS = 8;
+
+/** Even shares from the whole budget down past the lowest, through none. */
+function shareTicks(lowest: number): number[] {
+  let step = 0.25;
+  while ((1 - lowest) / step > MOST_TICKS - 1) {
+    step *= 2;
+  }
+  const below = Math.ceil(Math.max(0, -lowest) / step);
+  const above = Math.ceil(1 / step);
+  return Array.from({ length: below + above + 1 }, (_, index) =>
+    Math.min(1, (index - below) * step),
+  );
+}
+
 /** Line of the budget left beside that of an even use. */
 export function BurnDownChart(props: {
   points: SloObjective['burnDown'];
@@ -42,6 +57,7 @@ export function BurnDownChart(props: {
     DateTime.fromMillis(at)
       .setLocale(locale)
       .toLocaleString({ day: 'numeric', month: 'short' });
+  const ticks = shareTicks(Math.min(...points.map(one => one.remaining)));
   const text = theme.palette.text.secondary;
   const axis = { stroke: text, tick: { fill: text, fontSize: 12 } };
   return (
@@ -68,7 +84,9 @@ export function BurnDownChart(props: {
           />
           <YAxis
             {...axis}
-            domain={[(low: number) => Math.min(0, low), 1]}
+            domain={[ticks[0], 1]}
+            ticks={ticks}
+            interval={0}
             tickFormatter={format.share}
             width={56}
           />
