@@ -73,7 +73,8 @@ export async function installPackages(env) {
       ? 'Checking the installed packages.'
       : 'Installing packages. The first time takes 2 to 4 minutes and 2 GB; native parts are compiled.',
   );
-  const code = await runYarn(['install', '--immutable'], env, {
+  const quietBuilds = { ...env, YARN_ENABLE_INLINE_BUILDS: 'false' };
+  const code = await runYarn(['install', '--immutable'], quietBuilds, {
     // Peer dependency remarks of third parties are of no use to the reader.
     filter: line => !/YN00(02|07|13|60|86)/.test(line),
   });
