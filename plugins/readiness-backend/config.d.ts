@@ -22,6 +22,16 @@ export interface Config {
        */
       reloadDefinitionsEvery?: string;
     };
+    /** For how long what grows with time is kept. */
+    retention?: {
+      /**
+       * The history of outcomes, one row each time a status changed, as an
+       * ISO 8601 duration. Present outcomes always stay. Default: P2Y.
+       */
+      transitions?: string;
+      /** The daily roll-ups that trends are drawn from. Default: P2Y. */
+      rollups?: string;
+    };
     documents?: {
       /**
        * Folders below which entities that come from local files may name

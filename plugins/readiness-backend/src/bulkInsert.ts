@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from './dialect';
 
 /** Keeps a statement's single value well below what drivers like to send at once. */
 const ROWS_PER_STATEMENT = 2_000;
@@ -6,7 +7,7 @@ const ROWS_PER_STATEMENT = 2_000;
 /**
  * Inserts many rows, as one JSON value per statement. A statement with a
  * binding per column and row takes far longer to build than to run, and meets
- * the limits of both databases. This is the one place where they differ.
+ * the limits of both databases.
  */
 export async function bulkInsert<TRow extends object>(
   knex: Knex,
@@ -46,10 +47,6 @@ export async function bulkInsert<TRow extends object>(
       ...conflict,
     ]);
   }
-}
-
-function isPostgres(knex: Knex): boolean {
-  return String(knex.client.config.client).includes('pg');
 }
 
 function names(columns: readonly string[]): string {

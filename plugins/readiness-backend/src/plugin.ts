@@ -37,6 +37,7 @@ import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { addInspectionRoutes } from './inspection';
 import { createLinksPart } from './links';
+import { readRetentionConfig, startRollups } from './rollups';
 import { createRunbooksPart } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSlosPart } from './slos';
@@ -189,6 +190,17 @@ export const readinessPlugin = createBackendPlugin({
           facts,
           changes,
           config: readScorecardsConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+        });
+
+        await startRollups({
+          ...deps,
+          ...scorecards,
+          router,
+          knex,
+          access,
+          retention: readRetentionConfig(
             deps.config.getOptionalConfig('readiness'),
           ),
         });

@@ -16,6 +16,8 @@ export * from './contracts/runbooks';
 export * from './runbooks';
 export * from './contracts/scorecards';
 export * from './scorecards';
+export * from './contracts/rollups';
+export * from './rollups';
 export * from './contracts/handovers';
 export * from './handovers';
 export * from './contracts/slos';

@@ -11,6 +11,7 @@ import type { Knex } from 'knex';
 import type { CompiledScorecard, DefinitionsService } from '../definitions';
 import { describeScorecard } from './describe';
 import type { GroupTree } from './GroupTree';
+import { withNestedOwners } from './nestedOwners';
 import {
   blockerKeys,
   keyOf,
@@ -124,7 +125,7 @@ export class StandingsService {
     const definitions = this.#definitions.current();
     const { rows, ...page } = await readStandingsPage(this.#knex, {
       ...options,
-      filter: await this.#withNestedOwners(options.filter),
+      filter: await withNestedOwners(this.#groups, options.filter),
     });
     const refs = rows.map(row => row.entity_ref);
     const [evaluatedAt, blockers] = await Promise.all([
@@ -176,7 +177,7 @@ export class StandingsService {
       this.#groups.get(),
       readTotals(
         this.#knex,
-        { ...(await this.#withNestedOwners(options.filter)), ...only },
+        { ...(await withNestedOwners(this.#groups, options.filter)), ...only },
         readable,
       ),
       readFacets(this.#knex, only, readable),
@@ -192,21 +193,6 @@ export class StandingsService {
         maySee: ref => readable === 'all' || readable.has(ref),
       }),
       facets: toFacets(facets),
-    };
-  }
-
-  /** A group stands for the groups nested in it. */
-  async #withNestedOwners(filter: StandingFilter): Promise<StandingFilter> {
-    if (!filter.owner) {
-      return filter;
-    }
-    const groups = await this.#groups.get();
-    const refs = filter.owner.map(ref => ref.toLocaleLowerCase('en-US'));
-    return {
-      ...filter,
-      owner: [
-        ...new Set(refs.flatMap(ref => [ref, ...groups.descendantsOf(ref)])),
-      ],
     };
   }
 

@@ -52,6 +52,7 @@ export async function startScorecards(
   evaluation: EvaluationService;
   definitions: DefinitionsService;
   standings: StandingsService;
+  groups: GroupTree;
 }> {
   const { config, facts } = options;
   const definitions = new DefinitionsService({
@@ -65,10 +66,11 @@ export async function startScorecards(
   await definitions.reload();
 
   const evaluation = new EvaluationService({ ...options, definitions });
+  const groups = new GroupTree(options);
   const standings = new StandingsService({
     knex: options.knex,
     definitions,
-    groups: new GroupTree(options),
+    groups,
   });
   serveScorecards(
     options.router,
@@ -86,5 +88,5 @@ export async function startScorecards(
     definitions,
     timing: config.timing,
   });
-  return { evaluation, definitions, standings };
+  return { evaluation, definitions, standings, groups };
 }

@@ -1,4 +1,5 @@
 import { scorecardsEndpoints } from '../contracts/scorecards';
+import { rollupsEndpoints } from '../contracts/rollups';
 import { runbooksEndpoints } from '../contracts/runbooks';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
@@ -15,6 +16,7 @@ import type { Endpoint } from './endpoint';
  */
 export const readinessApi: Endpoint[] = [
   ...Object.values(scorecardsEndpoints),
+  ...Object.values(rollupsEndpoints),
   ...Object.values(runbooksEndpoints),
   ...Object.values(onCallEndpoints),
   ...Object.values(slosEndpoints),

@@ -1,0 +1,2 @@
+export { readRetentionConfig, type RetentionConfig } from './retention';
+export { startRollups } from './startRollups';

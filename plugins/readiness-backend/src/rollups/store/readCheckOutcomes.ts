@@ -1,0 +1,160 @@
+import {
+  countOutcomes,
+  type OutcomeCounts,
+  type OutcomeStatus,
+} from '@backstage-readiness/plugin-readiness-common';
+import type { Knex } from 'knex';
+import { z } from 'zod/v4';
+import type { Readable } from '../../scorecards/store/readStandings';
+import {
+  outcomes,
+  standings,
+  type OutcomeRow,
+  type StandingTableRow,
+} from '../../scorecards/store/tables';
+import { decodeCursor, encodeCursor } from './cursor';
+
+type Query = Knex.QueryBuilder<OutcomeRow, OutcomeRow[]>;
+
+const positionSchema = z.tuple([z.string(), z.string()]);
+
+/** How many entities a check judges how. */
+export async function countByStatus(
+  knex: Knex,
+  checkId: string,
+  readable: Readable,
+): Promise<OutcomeCounts> {
+  if (readable === 'all') {
+    const rows = (await outcomes(knex)
+      .where('check_id', checkId)
+      .groupBy('status')
+      .select('status')
+      .count({ count: '*' })) as unknown as Array<{
+      status: OutcomeStatus;
+      count: number | string;
+    }>;
+    const counts = countOutcomes([]);
+    rows.forEach(row => {
+      counts[row.status] = Number(row.count);
+    });
+    return counts;
+  }
+  const rows = await outcomes(knex)
+    .where('check_id', checkId)
+    .select('entity_ref', 'status');
+  return countOutcomes(
+    rows
+      .filter(({ entity_ref }) => readable.has(entity_ref))
+      .map(({ status }) => status),
+  );
+}
+
+/** One page of the entities a check judges, longest in their status first. */
+export async function readCheckOutcomes(
+  knex: Knex,
+  options: {
+    checkId: string;
+    statuses?: readonly OutcomeStatus[];
+    owners?: readonly string[];
+    readable: Readable;
+    cursor?: string;
+    limit: number;
+  },
+): Promise<{ rows: OutcomeRow[]; totalItems: number; nextCursor?: string }> {
+  const { readable, cursor, limit } = options;
+  const page = matching(knex, options);
+  if (cursor) {
+    page.whereRaw(
+      '(since, entity_ref) > (?, ?)',
+      decodeCursor(positionSchema, cursor),
+    );
+  }
+  page.orderBy(['since', 'entity_ref']);
+  const [found, totalItems] =
+    readable === 'all'
+      ? await Promise.all([
+          page.limit(limit + 1).select() as Promise<OutcomeRow[]>,
+          countAll(matching(knex, options)),
+        ])
+      : await Promise.all([
+          readablePage(knex, page, { ...options, readable }),
+          countReadable(matching(knex, options), readable),
+        ]);
+  const rows = found.slice(0, limit);
+  const last = rows[rows.length - 1];
+  return {
+    rows,
+    totalItems,
+    nextCursor:
+      found.length > limit
+        ? encodeCursor([last.since, last.entity_ref])
+        : undefined,
+  };
+}
+
+/** The columns of some entities, whatever scorecard they stand on. */
+export async function readColumns(
+  knex: Knex,
+  entityRefs: readonly string[],
+): Promise<Map<string, Pick<StandingTableRow, 'title' | 'owner' | 'system'>>> {
+  const rows = await standings(knex)
+    .whereIn('entity_ref', [...entityRefs])
+    .distinct('entity_ref', 'title', 'owner', 'system');
+  return new Map(rows.map(row => [row.entity_ref, row]));
+}
+
+function matching(
+  knex: Knex,
+  options: {
+    checkId: string;
+    statuses?: readonly OutcomeStatus[];
+    owners?: readonly string[];
+  },
+): Query {
+  const query = outcomes(knex).where('check_id', options.checkId) as Query;
+  if (options.statuses) {
+    query.whereIn('status', [...options.statuses]);
+  }
+  if (options.owners) {
+    query.whereIn(
+      'entity_ref',
+      standings(knex)
+        .whereIn('owner', [...options.owners])
+        .select('entity_ref'),
+    );
+  }
+  return query;
+}
+
+async function countAll(query: Query): Promise<number> {
+  const [{ count }] = (await query.count({ count: '*' })) as unknown as Array<{
+    count: number | string;
+  }>;
+  return Number(count);
+}
+
+async function countReadable(
+  query: Query,
+  readable: ReadonlySet<string>,
+): Promise<number> {
+  const refs = (await query.select('entity_ref')) as OutcomeRow[];
+  return refs.filter(({ entity_ref }) => readable.has(entity_ref)).length;
+}
+
+/** Whole rows are read of the page only. */
+async function readablePage(
+  knex: Knex,
+  page: Query,
+  options: { checkId: string; readable: ReadonlySet<string>; limit: number },
+): Promise<OutcomeRow[]> {
+  const positions = (await page.select('entity_ref')) as OutcomeRow[];
+  const refs = positions
+    .map(({ entity_ref }) => entity_ref)
+    .filter(ref => options.readable.has(ref))
+    .slice(0, options.limit + 1);
+  return outcomes(knex)
+    .where('check_id', options.checkId)
+    .whereIn('entity_ref', refs)
+    .orderBy(['since', 'entity_ref'])
+    .select();
+}
