@@ -17,6 +17,7 @@ import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import { readinessApiRef } from './api';
 import {
+  checkRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
@@ -41,6 +42,7 @@ export const readinessPlugin = createPlugin({
   ],
   routes: {
     organisation: convertLegacyRouteRef(organisationRouteRef),
+    check: convertLegacyRouteRef(checkRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
     entityRunbooks: convertLegacyRouteRef(entityRunbooksRouteRef),
     entitySlos: convertLegacyRouteRef(entitySlosRouteRef),

@@ -18,6 +18,7 @@ import {
 import { entityReadinessContent } from './extensions/scorecards';
 import { entitySlosContent } from './extensions/slos';
 import {
+  checkRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
@@ -49,6 +50,7 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: {
     organisation: organisationRouteRef,
+    check: checkRouteRef,
     entityReadiness: entityReadinessRouteRef,
     entityRunbooks: entityRunbooksRouteRef,
     entitySlos: entitySlosRouteRef,

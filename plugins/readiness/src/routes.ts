@@ -1,7 +1,16 @@
-import { createRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
 
 /** The organisation page. */
 export const organisationRouteRef = createRouteRef();
+
+/** The page of one check, below the organisation page. */
+export const checkRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/checks/:checkId',
+});
 
 /** The entity tabs. */
 export const entityReadinessRouteRef = createRouteRef();

@@ -9,6 +9,7 @@ import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 import { slosMessages } from './translations/slos';
+import { trendsMessages } from './translations/trends';
 
 /**
  * Every word the readiness plugin shows, in English. Each part of the product
@@ -29,5 +30,6 @@ export const readinessTranslationRef = createTranslationRef({
     overview: overviewMessages,
     organisation: organisationMessages,
     handovers: handoversMessages,
+    trends: trendsMessages,
   },
 });

@@ -9,6 +9,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { useLocation } from 'react-router-dom';
 import { readinessApiRef } from '../api';
+import { organisationRouteRef } from '../routes';
 
 /** Where msw answers for the readiness backend. */
 export const READINESS_URL = 'http://localhost/api/readiness';
@@ -60,7 +61,10 @@ export function renderPart(
     </>,
     {
       initialRouteEntries: [url],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/readiness': organisationRouteRef,
+      },
       apis: [
         [readinessApiRef, realClient()],
         [

@@ -10,7 +10,7 @@ export const organisationPage = PageBlueprint.make({
       import('../components/organisation').then(m => (
         // The portal's page layout has no landmark of its own.
         <main>
-          <m.OrganisationContent />
+          <m.OrganisationRoutes />
         </main>
       )),
   },

@@ -8,6 +8,7 @@ import {
   standingRow,
   SUMMARY,
 } from '../../__testUtils__/organisation';
+import { trendHandlers } from '../../__testUtils__/trends';
 import { READINESS_URL, renderPart } from '../../__testUtils__/renderPart';
 import { OrganisationContent } from './OrganisationContent';
 
@@ -27,6 +28,7 @@ function serve() {
     http.get(`${READINESS_URL}/standings/summary`, () =>
       HttpResponse.json(SUMMARY),
     ),
+    ...trendHandlers(),
     http.get(`${READINESS_URL}/standings`, ({ request }) => {
       const search = new URL(request.url).searchParams;
       asked.push(search);

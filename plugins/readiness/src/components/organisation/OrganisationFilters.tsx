@@ -52,7 +52,9 @@ export function OrganisationFilters(props: {
         value={scorecard}
         options={scorecards.map(one => ({ value: one.name, label: one.title }))}
         // Levels are those of a scorecard, so they do not survive its change.
-        onChange={value => change({ scorecard: value, level: '', target: '' })}
+        onChange={value =>
+          change({ scorecard: value, level: '', target: '', section: '' })
+        }
       />
       <SelectField
         id="target"

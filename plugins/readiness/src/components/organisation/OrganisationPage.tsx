@@ -1,7 +1,7 @@
 import { Header, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
-import { OrganisationContent } from './OrganisationContent';
+import { OrganisationRoutes } from './OrganisationRoutes';
 
 /**
  * The organisation page with a header of its own, for portals of the old
@@ -17,7 +17,7 @@ export function OrganisationPage() {
         title={t('organisation.title')}
         subtitle={t('organisation.subtitle')}
       />
-      <OrganisationContent />
+      <OrganisationRoutes />
     </Page>
   );
 }

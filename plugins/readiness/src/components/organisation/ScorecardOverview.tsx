@@ -8,11 +8,15 @@ import { useMemo } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import { DefinitionHealthPanel } from './DefinitionHealthPanel';
+import { HeatmapPanel } from './HeatmapPanel';
+import { LiftsPanel } from './LiftsPanel';
 import { OrganisationFilters } from './OrganisationFilters';
 import { OwnerTable } from './OwnerTable';
+import { OwnerTrail } from './OwnerTrail';
 import { StandingsPanel } from './StandingsPanel';
 import { SummaryNumbers } from './SummaryNumbers';
 import { filterOf, type OrganisationUrl } from './urlState';
+import { ViewSwitch } from './ViewSwitch';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
@@ -52,7 +56,12 @@ export function ScorecardOverview(props: {
         url={url}
         onChange={onChange}
       />
-      <SummaryNumbers summary={summary} target={url.target} />
+      <OwnerTrail
+        owners={summary.owners}
+        selected={url.owner}
+        onOwner={owner => onChange({ owner, cursor: [] })}
+      />
+      <SummaryNumbers summary={summary} target={url.target} url={url} />
       <OwnerTable
         summary={summary}
         selected={url.owner}
@@ -60,12 +69,23 @@ export function ScorecardOverview(props: {
         onOwner={owner => onChange({ owner, cursor: [] })}
         onLevel={level => onChange({ level, cursor: [] })}
       />
-      <StandingsPanel
-        levels={summary.levels}
-        filter={filter}
-        url={url}
-        onChange={onChange}
-      />
+      <ViewSwitch view={url.view} onChange={view => onChange({ view })} />
+      {url.view === 'heatmap' ? (
+        <HeatmapPanel
+          filter={filter}
+          owners={summary.owners}
+          url={url}
+          onChange={onChange}
+        />
+      ) : (
+        <StandingsPanel
+          levels={summary.levels}
+          filter={filter}
+          url={url}
+          onChange={onChange}
+        />
+      )}
+      <LiftsPanel filter={filter} />
       <DefinitionHealthPanel
         open={url.definitions}
         onToggle={open => onChange({ definitions: open })}

@@ -1,12 +1,20 @@
-import type { StandingsSummary } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  StandingsSummary,
+  StandingTotals,
+  StandingTrendPoint,
+} from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { formatShare } from '../scorecards';
-import { useLocale } from '../shared';
+import { LoadFailure, useLocale } from '../shared';
+import { TrendLine, type TrendPoint } from '../trends';
 import { entitiesAtLeast, NO_LEVEL, targetOf } from './levelTotals';
+import type { OrganisationUrl } from './urlState';
+import { hasTrend, useStandingTrend } from './useStandingTrend';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -14,8 +22,11 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
     gap: theme.spacing(2),
   },
+  paper: { display: 'flex', flexDirection: 'column' },
+  trend: { padding: theme.spacing(0, 2, 2), minHeight: 68 },
+  note: { gridColumn: '1 / -1' },
   number: {
-    padding: theme.spacing(2),
+    padding: theme.spacing(2, 2, 1),
     display: 'flex',
     flexDirection: 'column-reverse',
     justifyContent: 'flex-end',
@@ -24,10 +35,10 @@ const useStyles = makeStyles(theme => ({
   figure: { margin: 0, fontVariantNumeric: 'tabular-nums' },
 }));
 
-function Figure(props: { label: string; value: string }) {
+function Figure(props: { label: string; value: string; trend: ReactNode }) {
   const classes = useStyles();
   return (
-    <Paper>
+    <Paper className={classes.paper}>
       <dl className={classes.number}>
         <Typography component="dt" variant="body2" color="textSecondary">
           {props.label}
@@ -36,28 +47,64 @@ function Figure(props: { label: string; value: string }) {
           {props.value}
         </Typography>
       </dl>
+      <div className={classes.trend}>{props.trend}</div>
     </Paper>
   );
 }
 
-/** The four numbers above everything else. */
+/** The four numbers above everything else, and how each of them went. */
 export function SummaryNumbers(props: {
   summary: StandingsSummary;
   target: string;
+  url: OrganisationUrl;
 }) {
-  const { summary, target } = props;
+  const { summary, target, url } = props;
   const classes = useStyles();
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
+  const trend = useStandingTrend(summary.scorecard, url);
   const { all, levels } = summary;
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   const none = t('organisation.numbers.none');
 
   const targetLevel = targetOf(levels, target);
-  const share =
-    targetLevel && all.entities > 0
-      ? entitiesAtLeast(all, levels, targetLevel) / all.entities
+  const atTarget = (totals: Pick<StandingTotals, 'entities' | 'byLevel'>) =>
+    targetLevel && totals.entities > 0
+      ? entitiesAtLeast(totals, levels, targetLevel) / totals.entities
       : null;
+  const share = atTarget(all);
+
+  const points =
+    hasTrend(url) &&
+    trend.state === 'ready' &&
+    trend.value.state === 'available'
+      ? trend.value.points
+      : undefined;
+  const lineOf = (
+    value: (point: StandingTrendPoint) => number | null,
+    isShare: boolean,
+  ) => {
+    const values = points?.map(
+      (point): TrendPoint => ({ day: point.day, value: value(point) }),
+    );
+    return (
+      values && (
+        <TrendLine
+          points={values}
+          range={isShare ? [0, 1] : undefined}
+          format={difference =>
+            isShare
+              ? t('trends.points', {
+                  value: new Intl.NumberFormat(locale, {
+                    maximumFractionDigits: 1,
+                  }).format(difference * 100),
+                })
+              : number(difference)
+          }
+        />
+      )
+    );
+  };
   return (
     <section
       className={classes.root}
@@ -66,16 +113,19 @@ export function SummaryNumbers(props: {
       <Figure
         label={t('organisation.numbers.entities')}
         value={number(all.entities)}
+        trend={lineOf(point => point.entities, false)}
       />
       <Figure
         label={t('organisation.numbers.atTarget', {
           level: targetLevel?.title ?? none,
         })}
         value={share === null ? none : formatShare(share, locale)}
+        trend={lineOf(atTarget, true)}
       />
       <Figure
         label={t('organisation.numbers.noLevel')}
         value={number(all.byLevel[NO_LEVEL] ?? 0)}
+        trend={lineOf(point => point.byLevel[NO_LEVEL] ?? 0, false)}
       />
       <Figure
         label={t('organisation.numbers.averageScore')}
@@ -84,7 +134,31 @@ export function SummaryNumbers(props: {
             ? none
             : formatShare(all.averageScore, locale)
         }
+        trend={lineOf(point => point.averageScore, true)}
       />
+      <div className={classes.note}>
+        <WhyNoTrend trend={trend} url={url} />
+      </div>
     </section>
+  );
+}
+
+function WhyNoTrend(props: {
+  trend: ReturnType<typeof useStandingTrend>;
+  url: OrganisationUrl;
+}) {
+  const { trend, url } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (trend.state === 'failed') {
+    return <LoadFailure error={trend.error} retry={trend.retry} dense />;
+  }
+  const withheld = trend.state === 'ready' && trend.value.state === 'withheld';
+  if (!withheld && hasTrend(url)) {
+    return null;
+  }
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {withheld ? t('trends.withheld') : t('trends.otherScope')}
+    </Typography>
   );
 }

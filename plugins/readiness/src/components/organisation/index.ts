@@ -1,2 +1,3 @@
 export { OrganisationContent } from './OrganisationContent';
+export { OrganisationRoutes } from './OrganisationRoutes';
 export { OrganisationPage } from './OrganisationPage';

@@ -8,7 +8,7 @@ export const NO_LEVEL = 'none';
 
 /** How many of the entities reached a level or a higher one. */
 export function entitiesAtLeast(
-  totals: StandingTotals,
+  totals: Pick<StandingTotals, 'byLevel'>,
   levels: Level[],
   target: Level,
 ): number {

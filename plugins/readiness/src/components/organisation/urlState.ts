@@ -1,4 +1,4 @@
-import { urlFlag, urlList, urlText, type UrlValues } from '../shared';
+import { urlFlag, urlList, urlOneOf, urlText, type UrlValues } from '../shared';
 
 /** All that narrows or pages the organisation page, as it stands in the URL. */
 export const ORGANISATION_URL = {
@@ -15,6 +15,10 @@ export const ORGANISATION_URL = {
   /** The cursors of the pages before the present one, and its own. */
   cursor: urlList(),
   definitions: urlFlag(),
+  view: urlOneOf(['list', 'heatmap']),
+  columns: urlOneOf(['section', 'check']),
+  group: urlOneOf(['owner', 'system', 'tier']),
+  section: urlText(),
 };
 
 /** The state of the organisation page. */

@@ -16,6 +16,7 @@ import {
   TimeAgo,
   useEntityQuery,
 } from '../shared';
+import { EntityTrendProvider } from '../trends';
 import { RecheckButton } from './RecheckButton';
 import { StandingsView } from './StandingsView';
 
@@ -110,7 +111,11 @@ function Standings(props: { value: EntityStandings }) {
   const { value } = props;
   const { t } = useTranslationRef(readinessTranslationRef);
   if (value.standings.length > 0) {
-    return <StandingsView standings={value} />;
+    return (
+      <EntityTrendProvider>
+        <StandingsView standings={value} />
+      </EntityTrendProvider>
+    );
   }
   if (value.evaluatedAt === null) {
     return (

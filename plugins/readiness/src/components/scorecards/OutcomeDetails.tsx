@@ -10,6 +10,8 @@ import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
+import { useCheckPath } from '../checks/CheckLink';
+import { HistoryStrip, useEntityTrend } from '../trends';
 import { OutcomeHistory } from './OutcomeHistory';
 
 const useStyles = makeStyles(theme => ({
@@ -47,6 +49,11 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
   const { t } = useTranslationRef(readinessTranslationRef);
   const locale = useLocale();
   const { entity } = useEntity();
+  const checkPath = useCheckPath(outcome.checkId);
+  const trend = useEntityTrend();
+  const spans = trend?.checks.find(
+    one => one.checkId === outcome.checkId,
+  )?.spans;
   const [historyShown, setHistoryShown] = useState(false);
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
 
@@ -110,6 +117,9 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
           })}{' '}
           <TimeAgo at={outcome.since} />
         </Typography>
+        {trend && spans && spans.length > 0 && (
+          <HistoryStrip spans={spans} from={trend.from} to={trend.to} />
+        )}
         {historyShown ? (
           <OutcomeHistory checkId={outcome.checkId} />
         ) : (
@@ -120,6 +130,11 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
           >
             {t('scorecards.showHistory')}
           </Button>
+        )}
+        {checkPath && (
+          <Typography variant="body2">
+            <Link to={checkPath}>{t('trends.check.open')}</Link>
+          </Typography>
         )}
       </Part>
     </div>

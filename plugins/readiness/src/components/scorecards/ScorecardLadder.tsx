@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
 import { TimeAgo } from '../shared';
+import { LevelTrend, useEntityTrend } from '../trends';
 import { LevelSteps } from './LevelSteps';
 import { ScoreText } from './ScoreText';
 
@@ -47,6 +48,7 @@ export function ScorecardLadder(props: {
   const { standing, scorecard, selected, onSelect } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
+  const trend = useEntityTrend();
   return (
     <Paper
       component="section"
@@ -69,6 +71,13 @@ export function ScorecardLadder(props: {
       <LevelSteps
         levels={scorecard?.levels ?? []}
         rank={standing.level?.rank ?? 0}
+      />
+      <LevelTrend
+        points={
+          trend?.scorecards.find(one => one.scorecard === standing.scorecard)
+            ?.points
+        }
+        levels={scorecard?.levels ?? []}
       />
       <Typography variant="body2">
         {standing.nextLevel

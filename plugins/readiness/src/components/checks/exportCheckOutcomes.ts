@@ -1,0 +1,41 @@
+import {
+  rollupsEndpoints,
+  type CheckOutcomeRow,
+  type OutcomeStatus,
+  type ReadinessClient,
+} from '@backstage-readiness/plugin-readiness-common';
+import { toCsv } from '../organisation/csv';
+
+const PAGE = 200;
+
+/** The entities of a check as CSV, every page of them; column names stay English. */
+export async function checkOutcomesCsv(
+  api: ReadinessClient,
+  options: { checkId: string; status: OutcomeStatus[] },
+): Promise<{ csv: string; rows: number }> {
+  const rows: CheckOutcomeRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.call(rollupsEndpoints.listCheckOutcomes, {
+      params: { checkId: options.checkId },
+      query: { status: options.status, cursor, limit: PAGE },
+    });
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return {
+    rows: rows.length,
+    csv: toCsv(
+      ['entityRef', 'title', 'owner', 'system', 'status', 'message', 'since'],
+      rows.map(row => [
+        row.entityRef,
+        row.title,
+        row.owner,
+        row.system,
+        row.status,
+        row.message,
+        row.since,
+      ]),
+    ),
+  };
+}

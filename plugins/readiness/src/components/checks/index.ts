@@ -1,0 +1,2 @@
+export { CheckContent } from './CheckContent';
+export { CheckLink } from './CheckLink';

@@ -1,0 +1,45 @@
+import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Breadcrumbs from '@material-ui/core/Breadcrumbs';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { readinessTranslationRef } from '../../translation';
+
+/** The group that everything is narrowed to, and the groups around it. */
+export function OwnerTrail(props: {
+  owners: OwnerTotals[];
+  selected: string;
+  onOwner: (owner: string) => void;
+}) {
+  const { owners, selected, onOwner } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (!selected) {
+    return null;
+  }
+  const known = new Map(owners.map(owner => [owner.owner, owner]));
+  const around: OwnerTotals[] = [];
+  let parent = known.get(known.get(selected)?.parent ?? '');
+  while (parent && !around.includes(parent)) {
+    around.unshift(parent);
+    parent = known.get(parent.parent ?? '');
+  }
+  return (
+    <Breadcrumbs aria-label={t('trends.trail.title')}>
+      <Button size="small" onClick={() => onOwner('')}>
+        {t('trends.trail.all')}
+      </Button>
+      {around.map(group => (
+        <Button
+          key={group.owner}
+          size="small"
+          onClick={() => onOwner(group.owner ?? '')}
+        >
+          {group.title}
+        </Button>
+      ))}
+      <Typography variant="h6" component="h2" aria-current="location">
+        {known.get(selected)?.title ?? selected}
+      </Typography>
+    </Breadcrumbs>
+  );
+}
