@@ -20,8 +20,8 @@ jest.setTimeout(30_000);
 
 beforeEach(() => {
   // jsdom lays nothing out, and rows are drawn as far as there is room.
-  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(560);
-  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(900);
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(560);
+  jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
   server.use(
     http.get(`${READINESS_URL}/definitions`, () =>
       HttpResponse.json(DEFINITIONS),

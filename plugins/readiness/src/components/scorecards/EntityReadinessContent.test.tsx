@@ -8,6 +8,7 @@ import {
   renderPart,
   SHOP,
 } from '../../__testUtils__/renderPart';
+import { trendHandlers } from '../../__testUtils__/trends';
 import { outcome, shopStandings } from '../../__testUtils__/standings';
 import { EntityReadinessContent } from './EntityReadinessContent';
 
@@ -23,6 +24,7 @@ jest.setTimeout(30_000);
 beforeEach(() => {
   const entityRef = 'component:default/shop';
   server.use(
+    ...trendHandlers(),
     http.get(`${ENTITY_URL}/inspection`, () =>
       HttpResponse.json({ entityRef, findings: [] }),
     ),
@@ -128,6 +130,44 @@ describe('EntityReadinessContent', () => {
       screen.getByRole('link', { name: /Edit the catalog file/ }),
     ).toHaveAttribute('href', 'https://git.example.com/shop/edit');
     expect(screen.getByTestId('url')).toHaveTextContent('open=has-runbook');
+  });
+
+  it('shows how the level went, and a strip of the history of each check', async () => {
+    serve();
+    renderTab({ url: '/?open=has-runbook' });
+    const ladder = await screen.findByRole('region', {
+      name: 'Production readiness',
+    });
+    expect(
+      await within(ladder).findByText(
+        'Level over 90 days: No level yet to Bronze',
+      ),
+    ).toBeInTheDocument();
+    const strip = await screen.findByRole('list', {
+      name: 'The last 90 days',
+    });
+    expect(
+      within(strip)
+        .getAllByRole('listitem')
+        .map(item => item.getAttribute('aria-label')),
+    ).toEqual(['Pass from Sep 1 to Oct 1', 'Fail from Oct 1 to Nov 21']);
+    expect(
+      screen.getByRole('link', { name: 'All entities under this check' }),
+    ).toHaveAttribute('href', '/readiness/checks/has-runbook');
+  });
+
+  it('is whole without trends', async () => {
+    serve();
+    server.use(
+      http.get(`${ENTITY_URL}/standings/trend`, () =>
+        HttpResponse.json({}, { status: 502 }),
+      ),
+    );
+    renderTab({ url: '/?open=has-runbook' });
+    expect(await row('has-runbook')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('list', { name: 'The last 90 days' }),
+    ).not.toBeInTheDocument();
   });
 
   it('loads the history of a check when asked for it', async () => {
