@@ -97,6 +97,9 @@ describe('OrganisationContent', () => {
       }),
     ).toBeInTheDocument();
 
+    // What comes later must not come while the keyboard is at work.
+    await screen.findByRole('table', { name: 'Entities, worst first' });
+    await screen.findByRole('link', { name: 'Has a runbook' });
     const toggle = within(table).getByRole('button', {
       name: 'Groups inside Technology',
     });
