@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { attestationsMessages } from './translations/attestations';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
@@ -29,5 +30,6 @@ export const readinessTranslationRef = createTranslationRef({
     overview: overviewMessages,
     organisation: organisationMessages,
     handovers: handoversMessages,
+    attestations: attestationsMessages,
   },
 });

@@ -17,6 +17,7 @@ import {
   useEntityQuery,
 } from '../shared';
 import { RecheckButton } from './RecheckButton';
+import { StandingsReloadProvider } from './StandingsReload';
 import { StandingsView } from './StandingsView';
 
 const NONE_APPLIES_SNIPPET = `spec:
@@ -97,7 +98,9 @@ export function EntityReadinessContent() {
           <RecheckButton onRechecked={replace} />
         </div>
       </div>
-      <Standings value={value} />
+      <StandingsReloadProvider value={reload}>
+        <Standings value={value} />
+      </StandingsReloadProvider>
       <div className={classes.panels}>
         <InspectionPanel />
         <LinksPanel />

@@ -9,8 +9,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
+import { AttestationPanel } from '../attestations';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
 import { OutcomeHistory } from './OutcomeHistory';
+import { useReloadStandings } from './StandingsReload';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -47,6 +49,7 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
   const { t } = useTranslationRef(readinessTranslationRef);
   const locale = useLocale();
   const { entity } = useEntity();
+  const reloadStandings = useReloadStandings();
   const [historyShown, setHistoryShown] = useState(false);
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
 
@@ -95,6 +98,15 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
           </ul>
         )}
       </Part>
+      {outcome.attestation && (
+        <Part title={t('attestations.title')} wide>
+          <AttestationPanel
+            checkId={outcome.checkId}
+            title={outcome.title}
+            onChanged={reloadStandings}
+          />
+        </Part>
+      )}
       <Part title={t('scorecards.fix')} wide>
         <MarkdownBlock content={outcome.fix} copyableCode />
         {editUrl && (
