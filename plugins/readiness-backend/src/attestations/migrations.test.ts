@@ -30,8 +30,12 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       row('2', 'revoked'),
       row('3', null),
     ]);
-    await expect(table().insert(row('4', null))).rejects.toEqual(expect.anything());
-    await expect(table().insert(row('3', 'revoked'))).rejects.toEqual(expect.anything());
+    await expect(table().insert(row('4', null))).rejects.toEqual(
+      expect.anything(),
+    );
+    await expect(table().insert(row('3', 'revoked'))).rejects.toEqual(
+      expect.anything(),
+    );
     expect(await table().select('id')).toHaveLength(3);
 
     await knex.migrate.down({ directory, name });
@@ -51,7 +55,9 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       reported_by: 'external:ci',
     };
     await knex('facts_external').insert(row);
-    await expect(knex('facts_external').insert(row)).rejects.toEqual(expect.anything());
+    await expect(knex('facts_external').insert(row)).rejects.toEqual(
+      expect.anything(),
+    );
 
     await knex.migrate.down({ directory, name });
     expect(await knex.schema.hasTable('facts_external')).toBe(false);

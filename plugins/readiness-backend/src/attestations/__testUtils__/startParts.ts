@@ -12,6 +12,7 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createAttestationsPart } from '..';
+import { CatalogChanges } from '../../catalogChanges';
 import { addExternalFactsRoutes } from '../../externalFacts';
 import { FactsService } from '../../facts';
 import { EntityAccess } from '../../http/EntityAccess';
@@ -127,7 +128,12 @@ export async function startParts(options: {
     router,
     catalog,
     auth,
-    events: mockServices.events(),
+    changes: new CatalogChanges({
+      events: mockServices.events(),
+      catalog,
+      auth,
+      logger,
+    }),
     logger,
     facts,
     access,
