@@ -124,7 +124,7 @@ export class DefinitionsService {
    * another language, and every file is compiled in it.
    */
   #prepare(texts: readonly DefinitionText[]) {
-    const inForce = [...this.#states.values()].flatMap(
+    const before = [...this.#states.values()].flatMap(
       ({ chosen }) => chosen?.file.checks ?? [],
     );
     const externalFacts = combineFacts(
@@ -133,7 +133,7 @@ export class DefinitionsService {
           'error' in text ? [] : declaredFacts(text.text),
         ),
         // What a file that broke declared before stays in force with it.
-        ...inForce.flatMap(({ check }) => check.external ?? []),
+        ...before.flatMap(({ check }) => check.external ?? []),
       ],
       { without: new Set(this.#sources.map(({ id }) => id)) },
     );

@@ -634,12 +634,10 @@ describe('the content of the shipped scorecards', () => {
     expect(last.checks.map(({ checkId }) => checkId)).toEqual(STEPS);
   });
 
-  it('has every statement asked of somebody, for a time', () => {
-    for (const { attestation, rule } of definitions.current().checks.values()) {
-      expect(rule ?? attestation).toBeDefined();
-      if (attestation) {
-        expect(attestation.ask).toMatch(/\?$/);
-      }
-    }
+  it('asks for every statement with a question', () => {
+    const asked = [...definitions.current().checks.values()].flatMap(
+      ({ attestation }) => attestation?.ask ?? [],
+    );
+    expect(asked.filter(question => !question.endsWith('?'))).toEqual([]);
   });
 });
