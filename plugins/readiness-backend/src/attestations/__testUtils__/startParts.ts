@@ -143,7 +143,7 @@ export async function startParts(options: {
     config: {
       shippedDefinitions: false,
       definitions: [{ file: options.definitionsFolder }],
-      timing: { every: 1000, reloadEvery: 1000, debounce: 10, settle: 20 },
+      timing: { every: 1000, reloadEvery: 1000, debounce: 10 },
     },
   });
   addExternalFactsRoutes({
