@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { catalogFolderModule } from './demo/catalogFolder';
+import { demoAttestationsModule } from './demo/attestations';
 import { demoHandoversModule } from './demo/handovers';
 import { demoPeopleModule } from './demo/people';
 import { demoPolicyModule } from './demo/policy';
@@ -41,6 +42,7 @@ backend.add(
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-sample'),
 );
+backend.add(demoAttestationsModule);
 backend.add(demoHandoversModule);
 
 backend.add(demoSitePlugin);

@@ -8,22 +8,26 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import Router from 'express-promise-router';
 import { json } from 'express';
 import {
+  attestationRecordsExtensionPoint,
   createOutboundClient,
   factSourcesExtensionPoint,
   handoverRecordsExtensionPoint,
   onCallProvidersExtensionPoint,
   runbookSourcesExtensionPoint,
   sloProvidersExtensionPoint,
+  type AttestationRecordsLoader,
   type FactSource,
   type HandoverRecordsLoader,
   type OnCallProvider,
   type RunbookSource,
   type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
+import { createAttestationsPart } from './attestations';
 import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
+import { addExternalFactsRoutes } from './externalFacts';
 import { FactsService } from './facts';
 import {
   createHandoverFacts,
@@ -81,6 +85,12 @@ export const readinessPlugin = createBackendPlugin({
     env.registerExtensionPoint(handoverRecordsExtensionPoint, {
       addRecords: loader => {
         handoverRecords.push(loader);
+      },
+    });
+    const attestationRecords: AttestationRecordsLoader[] = [];
+    env.registerExtensionPoint(attestationRecordsExtensionPoint, {
+      addRecords: loader => {
+        attestationRecords.push(loader);
       },
     });
 
@@ -176,6 +186,7 @@ export const readinessPlugin = createBackendPlugin({
             facts.refresh({ sourceId: 'onCall', entityRefs }),
         });
         facts.addSource(onCall.facts);
+        facts.addSource(onCall.supportFacts);
         onCall.addRoutes(router, deps);
         await onCall.start(deps);
 
@@ -204,6 +215,24 @@ export const readinessPlugin = createBackendPlugin({
             deps.config.getOptionalConfig('readiness'),
           ),
         });
+
+        addExternalFactsRoutes({
+          ...deps,
+          ...scorecards,
+          router,
+          knex,
+          access,
+        });
+
+        const attestations = await createAttestationsPart({
+          ...deps,
+          ...scorecards,
+          knex,
+          access,
+          loaders: attestationRecords,
+          onChange: refs => scorecards.evaluation.evaluateEntities(refs),
+        });
+        attestations.addRoutes(router, deps);
 
         const handovers = await createHandoversPart({
           ...deps,

@@ -27,5 +27,7 @@ export * from './onCall';
 export * from './events';
 export * from './contracts/inspection';
 export * from './inspection';
+export * from './contracts/attestations';
+export * from './contracts/facts';
 export * from './contracts/links';
 export * from './links';

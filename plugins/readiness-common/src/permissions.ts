@@ -59,6 +59,15 @@ export const sloRefreshPermission = entityPermission('readiness.slo.refresh');
 export const onCallRefreshPermission = entityPermission(
   'readiness.on-call.refresh',
 );
+/** State for a check of an entity what the check asks a person. @public */
+export const attestationCreatePermission = entityPermission(
+  'readiness.attestation.create',
+  'create',
+);
+/** Take back what somebody else stated for a check of an entity. @public */
+export const attestationRevokePermission = entityPermission(
+  'readiness.attestation.revoke',
+);
 /** Submit a handover of an entity. @public */
 export const handoverSubmitPermission = entityPermission(
   'readiness.handover.submit',
@@ -81,6 +90,11 @@ export const definitionsReadPermission = createPermission({
   name: 'readiness.definitions.read',
   attributes: { action: 'read' },
 });
+/** Report facts about any entity from outside. @public */
+export const factWritePermission = createPermission({
+  name: 'readiness.fact.write',
+  attributes: { action: 'update' },
+});
 
 /**
  * Every permission of this product.
@@ -94,9 +108,12 @@ export const readinessPermissions: Permission[] = [
   runbookReviewPermission,
   sloRefreshPermission,
   onCallRefreshPermission,
+  attestationCreatePermission,
+  attestationRevokePermission,
   handoverSubmitPermission,
   handoverSignPermission,
   handoverWithdrawPermission,
   handoverConditionMeetPermission,
   definitionsReadPermission,
+  factWritePermission,
 ];

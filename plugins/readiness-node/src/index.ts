@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './attestations';
 export * from './facts';
 export * from './handovers';
 export * from './outbound';

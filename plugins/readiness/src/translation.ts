@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { attestationsMessages } from './translations/attestations';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
@@ -31,5 +32,6 @@ export const readinessTranslationRef = createTranslationRef({
     organisation: organisationMessages,
     handovers: handoversMessages,
     trends: trendsMessages,
+    attestations: attestationsMessages,
   },
 });

@@ -6,7 +6,10 @@ import {
 } from '@backstage/plugin-catalog-common/alpha';
 import type { Permission } from '@backstage/plugin-permission-common';
 import {
+  attestationCreatePermission,
+  attestationRevokePermission,
   definitionsReadPermission,
+  factWritePermission,
   handoverSignPermission,
   handoverSubmitPermission,
   readinessPermissions,
@@ -108,6 +111,18 @@ describe('DemoPolicy', () => {
       );
     },
   );
+
+  it('lets everybody state what a check asks them, and few take it back', async () => {
+    await expect(
+      decide(attestationCreatePermission, 'priya.nair'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+    await expect(
+      decide(attestationRevokePermission, 'priya.nair'),
+    ).resolves.toMatchObject({ result: 'CONDITIONAL' });
+    await expect(decide(factWritePermission, 'ada.obi')).resolves.toEqual({
+      result: 'DENY',
+    });
+  });
 
   it('leaves the machinery to the platform group', async () => {
     await expect(

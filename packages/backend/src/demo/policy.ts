@@ -26,6 +26,7 @@ import {
   isOperatingGroupMember,
 } from '@backstage-readiness/plugin-readiness-backend';
 import {
+  attestationCreatePermission,
   handoverSignPermission,
   handoverSubmitPermission,
   RESOURCE_TYPE_READINESS_ENTITY,
@@ -105,6 +106,10 @@ export class DemoPolicy implements PermissionPolicy {
       return DENY;
     }
     if (isPermission(permission, catalogEntityRefreshPermission)) {
+      return ALLOW;
+    }
+    // Each check says who may state it: operations, QA or project management, too.
+    if (isPermission(permission, attestationCreatePermission)) {
       return ALLOW;
     }
     if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_HANDOVER)) {

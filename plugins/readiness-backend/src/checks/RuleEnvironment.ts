@@ -12,7 +12,7 @@ import {
 } from '@marcbachmann/cel-js';
 import * as helpers from './entityHelpers';
 import type { EntityFacts, RuleValue } from './facts';
-import { readFactSources } from './factReads';
+import { readFacts } from './factReads';
 import {
   compiled,
   LINEAR_MATCHES,
@@ -46,6 +46,8 @@ export interface RuleInput {
 export interface CompiledExpression {
   /** The fact sources it reads. */
   readsFacts: string[];
+  /** The facts it reads, as `source.field`. */
+  readsFields: string[];
   /** @throws an error of the expression engine when the evaluation fails */
   evaluate(input: RuleInput): unknown;
 }
@@ -118,9 +120,13 @@ export class RuleEnvironment {
         offset: 0,
       });
     }
-    const readsFacts = readFactSources(parsed.ast, options);
+    const readsFields = readFacts(parsed.ast, options);
+    const readsFacts = [
+      ...new Set(readsFields.map(fact => fact.split('.')[0])),
+    ];
     return {
       readsFacts,
+      readsFields,
       evaluate: ({ entity, facts, now }) => {
         // Facts that were not observed show as errors of the engine, so that many
         // are thrown in a run, and their stack traces cost more than the rules.

@@ -6,6 +6,7 @@ import type {
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { EvaluationError } from '@marcbachmann/cel-js';
 import type { Entity } from '@backstage/catalog-model';
+import { attested, type CurrentAttestation } from './attested';
 import { boundedText } from './boundedText';
 import type { RuleLink } from './entityHelpers';
 import type { CompiledExpression, RuleInput } from './RuleEnvironment';
@@ -16,7 +17,8 @@ const MAX_MESSAGE_LENGTH = 500;
 /** A check whose expressions are compiled. */
 export interface CompiledCheck extends CheckSummary {
   compiled: {
-    rule: CompiledExpression;
+    /** Absent when only people can say. */
+    rule?: CompiledExpression;
     seen?: CompiledExpression;
     evidence?: CompiledExpression;
     appliesTo?: (entity: Entity) => boolean;
@@ -37,22 +39,60 @@ export interface Verdict {
  * before the rule is asked; a rule that fails to compute is an error, never a
  * pass and never a fail.
  */
-export function evaluateCheck(check: CompiledCheck, input: RuleInput): Verdict {
-  const { compiled } = check;
+export function evaluateCheck(
+  check: CompiledCheck,
+  input: RuleInput & { attestation?: CurrentAttestation },
+): Verdict {
+  const { compiled, attestation: terms } = check;
   if (compiled.appliesTo && !compiled.appliesTo(input.entity)) {
     return verdict('not-applicable', 'This check is not about this entity.');
   }
-  const gap = missingFacts(check, input) ?? staleFacts(check, input);
-  if (gap) {
-    return { ...gap, evidence: evidenceOf(compiled.evidence, input) };
+  const ruled = compiled.rule && evaluateRule(check, compiled.rule, input);
+  if (ruled && !(terms && mayBeStated(ruled.status, terms))) {
+    return ruled;
   }
-  const judged = judge(check, input);
-  return { ...judged, evidence: evidenceOf(compiled.evidence, input) };
+  const stated = attested({
+    attestation: input.attestation,
+    ruled,
+    now: input.now,
+  });
+  return {
+    ...verdict(stated.status, stated.message),
+    evidence: [...stated.evidence, ...(ruled?.evidence ?? [])],
+  };
 }
 
-function judge(check: CompiledCheck, input: RuleInput): Verdict {
+/** Whether a person's statement may stand in for what the rule came to. */
+function mayBeStated(
+  status: OutcomeStatus,
+  terms: { overrules: boolean },
+): boolean {
+  return (
+    status === 'no-data' ||
+    status === 'stale' ||
+    (terms.overrules && (status === 'fail' || status === 'warn'))
+  );
+}
+
+function evaluateRule(
+  check: CompiledCheck,
+  rule: CompiledExpression,
+  input: RuleInput,
+): Verdict {
+  const judged =
+    missingFacts(check, input) ??
+    staleFacts(check, rule, input) ??
+    judge(check, rule, input);
+  return { ...judged, evidence: evidenceOf(check.compiled.evidence, input) };
+}
+
+function judge(
+  check: CompiledCheck,
+  rule: CompiledExpression,
+  input: RuleInput,
+): Verdict {
   try {
-    const holds = check.compiled.rule.evaluate(input);
+    const holds = rule.evaluate(input);
     if (typeof holds !== 'boolean') {
       return verdict('error', 'The rule gave neither true nor false.');
     }
@@ -92,20 +132,32 @@ function missingFacts(
 
 function staleFacts(
   check: CompiledCheck,
+  rule: CompiledExpression,
   { facts }: RuleInput,
 ): Verdict | undefined {
   const source = check.sources.find(({ id }) => facts[id].stale);
-  if (!source) {
-    return undefined;
+  if (source) {
+    const { observedAt, lastError } = facts[source.id];
+    return staleVerdict(
+      source.title,
+      observedAt!,
+      lastError ? ` The last attempt failed: ${lastError}` : '',
+    );
   }
-  const { observedAt, lastError } = facts[source.id];
+  for (const fact of rule.readsFields) {
+    const [id, field] = fact.split('.');
+    const seenAlone = facts[id].fields?.[field];
+    if (seenAlone?.stale) {
+      return staleVerdict(`facts.${fact}`, seenAlone.observedAt);
+    }
+  }
+  return undefined;
+}
+
+function staleVerdict(what: string, observedAt: Date, more = ''): Verdict {
   return verdict(
     'stale',
-    `${
-      source.title
-    }: last seen ${observedAt!.toISOString()}, which is too long ago to rely on.${
-      lastError ? ` The last attempt failed: ${lastError}` : ''
-    }`,
+    `${what}: last seen ${observedAt.toISOString()}, which is too long ago to rely on.${more}`,
   );
 }
 

@@ -3,23 +3,23 @@ import { factRead, isFacts, visitTree } from './syntaxTree';
 import { RuleProblem } from './RuleProblem';
 
 /**
- * The fact sources an expression reads, found before it ever runs, so that
- * missing and stale facts are noticed whatever way the evaluation takes.
+ * The facts an expression reads, as `source.field`, found before it ever runs,
+ * so that missing and stale facts are noticed whatever way the evaluation takes.
  *
  * @throws RuleProblem when the facts are used in a way that hides what is read,
  *   or when a rule asks whether a fact is there: missing facts are judged
  *   before the rule, and must not be able to make it pass.
  */
-export function readFactSources(
+export function readFacts(
   root: ASTNode,
   options: { mayTestPresence: boolean },
 ): string[] {
-  const sources = new Set<string>();
+  const facts = new Set<string>();
   const accounted = new Set<ASTNode>();
   visitTree(root, (node, parent) => {
     const read = factRead(node);
     if (read) {
-      sources.add(read.source);
+      facts.add(`${read.source}.${read.field}`);
       if (node.op === '.' && node.args[0].op === '.') {
         accounted.add(node.args[0].args[0]);
       }
@@ -38,7 +38,7 @@ export function readFactSources(
       });
     }
   });
-  return [...sources].sort();
+  return [...facts].sort();
 }
 
 function isPresenceTest(node: ASTNode | undefined): boolean {

@@ -16,6 +16,8 @@ export interface KnownFacts {
   stale: boolean;
   /** Why the last attempt to observe failed, if it did. */
   lastError?: string;
+  /** Where each field was observed on its own: when, and whether that is too long ago. */
+  fields?: Record<string, { observedAt: Date; stale: boolean }>;
 }
 
 /** What is known of one entity, by source. */
@@ -35,7 +37,8 @@ export function toRuleValues(
   return converted;
 }
 
-function convert(type: FactType, value: FactValue): RuleValue {
+/** Turns one observed value into what rules compute with. */
+export function convert(type: FactType, value: FactValue): RuleValue {
   switch (type) {
     case 'int':
       return BigInt(Math.trunc(Number(value)));

@@ -1,4 +1,5 @@
 export * from './boundedText';
+export type { CurrentAttestation } from './attested';
 export * from './evaluateCheck';
 export * from './facts';
 export * from './RuleEnvironment';

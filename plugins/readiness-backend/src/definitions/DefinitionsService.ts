@@ -9,8 +9,14 @@ import type {
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { createHash } from 'node:crypto';
 import { RuleEnvironment } from '../checks';
+import {
+  combineFacts,
+  declaredFacts,
+  externalSources,
+  type ExternalFact,
+} from './externalFacts';
 import { linkDefinitions } from './linkDefinitions';
-import { parseDefinitions } from './parseDefinitions';
+import { parseDefinitions, type CompileContext } from './parseDefinitions';
 import {
   readDefinitionFiles,
   type DefinitionLocation,
@@ -33,7 +39,7 @@ interface FileState {
   root: string;
   checkedAt: string;
   /** What the newest text came to; undefined when it could not be read. */
-  newest?: { digest: string; result: ParseResult };
+  newest?: { digest: string; result: ParseResult; context: CompileContext };
   /** The last version that fitted the others. */
   lastGood?: Version;
   /** The version whose definitions are in force. */
@@ -48,11 +54,16 @@ interface FileState {
 export class DefinitionsService {
   readonly #locations: readonly DefinitionLocation[];
   readonly #sources: readonly FactSource[];
-  readonly #environment: RuleEnvironment;
+  #context: CompileContext;
   readonly #urlReader: UrlReaderService;
   readonly #logger: LoggerService;
   #states = new Map<string, FileState>();
-  #current: DefinitionSet = { version: '', scorecards: [], checks: new Map() };
+  #current: DefinitionSet = {
+    version: '',
+    scorecards: [],
+    checks: new Map(),
+    externalFacts: new Map(),
+  };
 
   constructor(options: {
     /** Read in this order. */
@@ -64,7 +75,7 @@ export class DefinitionsService {
   }) {
     this.#locations = options.locations;
     this.#sources = options.sources;
-    this.#environment = new RuleEnvironment(options.sources);
+    this.#context = contextOf(options.sources, new Map());
     this.#urlReader = options.urlReader;
     this.#logger = options.logger;
   }
@@ -95,6 +106,7 @@ export class DefinitionsService {
         ),
       )
     ).flat();
+    this.#prepare(texts);
     const before = this.#problemTexts();
     const now = new Date().toISOString();
     this.#states = new Map(
@@ -105,6 +117,30 @@ export class DefinitionsService {
     const changed = this.#link(now);
     this.#logNews(before);
     return changed;
+  }
+
+  /**
+   * Rules may read what any check has from outside, so a new declaration makes
+   * another language, and every file is compiled in it.
+   */
+  #prepare(texts: readonly DefinitionText[]) {
+    const before = [...this.#states.values()].flatMap(
+      ({ chosen }) => chosen?.file.checks ?? [],
+    );
+    const externalFacts = combineFacts(
+      [
+        ...texts.flatMap(text =>
+          'error' in text ? [] : declaredFacts(text.text),
+        ),
+        // What a file that broke declared before stays in force with it.
+        ...before.flatMap(({ check }) => check.external ?? []),
+      ],
+      { without: new Set(this.#sources.map(({ id }) => id)) },
+    );
+    const known = this.#context.externalFacts;
+    if (JSON.stringify([...known]) !== JSON.stringify([...externalFacts])) {
+      this.#context = contextOf(this.#sources, externalFacts);
+    }
   }
 
   #read(text: DefinitionText, now: string): FileState[] {
@@ -132,18 +168,15 @@ export class DefinitionsService {
     }
     const digest = createHash('sha256').update(text.text).digest('hex');
     const result =
-      known?.newest?.digest === digest
+      known?.newest?.digest === digest && known.newest.context === this.#context
         ? known.newest.result
-        : parseDefinitions(text.text, {
-            environment: this.#environment,
-            sources: this.#sources,
-          });
+        : parseDefinitions(text.text, this.#context);
     return [
       {
         location,
         root,
         checkedAt: now,
-        newest: { digest, result },
+        newest: { digest, result, context: this.#context },
         lastGood: known?.lastGood,
         problems: result.ok ? [] : result.problems,
       },
@@ -184,7 +217,16 @@ export class DefinitionsService {
       .join('\n');
     const changed = version !== this.#current.version;
     this.#current = changed
-      ? { version, scorecards: linked.scorecards, checks: linked.checks }
+      ? {
+          version,
+          scorecards: linked.scorecards,
+          checks: linked.checks,
+          externalFacts: combineFacts(
+            [...linked.checks.values()].flatMap(
+              ({ external }) => external ?? [],
+            ),
+          ),
+        }
       : this.#current;
     return changed;
   }
@@ -215,6 +257,14 @@ export class DefinitionsService {
         .forEach(text => this.#logger.error(text));
     }
   }
+}
+
+function contextOf(
+  builtIn: readonly FactSource[],
+  externalFacts: ReadonlyMap<string, ExternalFact>,
+): CompileContext {
+  const sources = [...builtIn, ...externalSources(externalFacts)];
+  return { environment: new RuleEnvironment(sources), sources, externalFacts };
 }
 
 function filesOf(chosen: ReadonlyMap<string, Version>) {

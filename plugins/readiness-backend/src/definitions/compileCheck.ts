@@ -22,11 +22,15 @@ const EXPRESSION_TYPES = {
 export function compileCheck(
   { metadata, spec }: CheckDocument,
   source: SourceDocument,
-  { environment, sources }: CompileContext,
+  { environment, sources, externalFacts }: CompileContext,
 ):
   | { ok: true; check: CompiledCheck }
   | { ok: false; problems: DefinitionProblem[] } {
-  const problems: DefinitionProblem[] = [];
+  const problems: DefinitionProblem[] = externalProblems(
+    spec.external,
+    source,
+    externalFacts,
+  );
   const compile = (key: Expression): CompiledExpression | undefined => {
     const expression = spec[key];
     if (expression === undefined) {
@@ -49,7 +53,7 @@ export function compileCheck(
   const rule = compile('rule');
   const seen = compile('seen');
   const evidence = compile('evidence');
-  if (!rule || problems.length > 0) {
+  if (problems.length > 0) {
     return { ok: false, problems };
   }
   return {
@@ -65,8 +69,10 @@ export function compileCheck(
       draft: spec.draft,
       effectiveFrom: spec.effectiveFrom,
       rule: spec.rule,
-      readsFacts: rule.readsFacts,
-      sources: sources.filter(({ id }) => rule.readsFacts.includes(id)),
+      attestation: spec.attestation,
+      external: spec.external,
+      readsFacts: rule?.readsFacts ?? [],
+      sources: sources.filter(({ id }) => rule?.readsFacts.includes(id)),
       compiled: {
         rule,
         seen,
@@ -78,6 +84,35 @@ export function compileCheck(
       },
     },
   };
+}
+
+function externalProblems(
+  external: CheckDocument['spec']['external'],
+  source: SourceDocument,
+  externalFacts: CompileContext['externalFacts'],
+): DefinitionProblem[] {
+  if (!external) {
+    return [];
+  }
+  const known = externalFacts.get(external.fact);
+  if (!known) {
+    return [
+      {
+        ...source.positionOf(['spec', 'external', 'fact']),
+        message: `facts.${external.fact} belongs to a fact source of the portal and cannot be reported from outside`,
+        fix: 'Give the external fact a source name of its own.',
+      },
+    ];
+  }
+  return known.type === external.type
+    ? []
+    : [
+        {
+          ...source.positionOf(['spec', 'external', 'type']),
+          message: `facts.${external.fact} is declared as ${known.type} by another check`,
+          fix: 'Declare the same type in both, or give one of the facts another name.',
+        },
+      ];
 }
 
 function expressionProblem(

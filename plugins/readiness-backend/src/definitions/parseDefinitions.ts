@@ -12,6 +12,7 @@ import type { RuleEnvironment } from '../checks';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { compileCheck } from './compileCheck';
 import { compileScorecard } from './compileScorecard';
+import type { ExternalFact } from './externalFacts';
 import {
   API_VERSION,
   checkDocumentSchema,
@@ -27,6 +28,8 @@ const KINDS_OF_OTHERS = new Set(['HandoverTemplate']);
 export interface CompileContext {
   environment: RuleEnvironment;
   sources: readonly FactSource[];
+  /** What checks have from outside, by `source.field`. */
+  externalFacts: ReadonlyMap<string, ExternalFact>;
 }
 
 /** One document of a file, with what finding its parts takes. */

@@ -2,6 +2,8 @@ import {
   createZodV4FilterPredicateSchema,
   type FilterPredicate,
 } from '@backstage/filter-predicates';
+import { factTypeSchema } from '@backstage-readiness/plugin-readiness-common';
+import { Duration } from 'luxon';
 import { z } from 'zod/v4';
 
 export const API_VERSION = 'readiness/v1';
@@ -24,23 +26,76 @@ const effectiveFrom = z.iso.date({
   error: 'Write a date as YYYY-MM-DD',
 });
 
+const duration = text.refine(value => Duration.fromISO(value).toMillis() > 0, {
+  error: 'Write an ISO 8601 duration such as P180D',
+});
+
+const attestation = z.strictObject({
+  by: z.union(
+    [
+      z.enum(['owner', 'operatingGroup']),
+      z.string().regex(/^group:([^:/\s]+\/)?[^:/\s]+$/),
+    ],
+    {
+      error:
+        'Write owner, operatingGroup, or the ref of a group such as group:default/qa',
+    },
+  ),
+  every: duration,
+  evidence: z.enum(['required', 'optional']).default('optional'),
+  overrules: z.boolean().default(false),
+  ask: text,
+});
+
+/** A fact that something outside reports, as a check declares it. */
+export const externalFactSchema = z.strictObject({
+  fact: z.string().regex(/^[a-z][a-zA-Z0-9]{0,62}\.[a-z][a-zA-Z0-9]{0,62}$/, {
+    error:
+      'Write source.field, each of letters and digits and starting with a small letter, such as scan.critical',
+  }),
+  type: factTypeSchema,
+  trustFor: duration,
+});
+
 /** A check, as a person writes it. */
 export const checkDocumentSchema = z.strictObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal('Check'),
   metadata,
-  spec: z.strictObject({
-    section: text,
-    why: text,
-    fix: text,
-    rule: text,
-    seen: text.optional(),
-    evidence: text.optional(),
-    severity: z.enum(['block', 'warn']).default('block'),
-    draft: z.boolean().default(false),
-    effectiveFrom: effectiveFrom.optional(),
-    appliesTo: filter.optional(),
-  }),
+  spec: z
+    .strictObject({
+      section: text,
+      why: text,
+      fix: text,
+      rule: text.optional(),
+      attestation: attestation.optional(),
+      external: externalFactSchema.optional(),
+      seen: text.optional(),
+      evidence: text.optional(),
+      severity: z.enum(['block', 'warn']).default('block'),
+      draft: z.boolean().default(false),
+      effectiveFrom: effectiveFrom.optional(),
+      appliesTo: filter.optional(),
+    })
+    .refine(({ rule, attestation: terms }) => rule ?? terms, {
+      error: 'Write a rule, an attestation, or both: something has to decide',
+    })
+    .refine(({ rule, external }) => rule !== undefined || !external, {
+      error: 'Write the rule that judges the external fact',
+    })
+    .refine(
+      ({ rule, seen, evidence }) => rule !== undefined || !(seen ?? evidence),
+      {
+        error:
+          'Leave seen and evidence out: they tell what a rule saw, and there is none',
+      },
+    )
+    .refine(
+      ({ rule, attestation: terms }) => rule !== undefined || !terms?.overrules,
+      {
+        error: 'Leave overrules out: there is no rule to overrule',
+      },
+    ),
 });
 
 export type CheckDocument = z.output<typeof checkDocumentSchema>;

@@ -2,55 +2,14 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { computeStanding } from '@backstage-readiness/plugin-readiness-common';
-import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
-import { evaluateCheck, toRuleValues, type EntityFacts } from '../checks';
+import {
+  evaluateCheck,
+  toRuleValues,
+  type CurrentAttestation,
+  type EntityFacts,
+} from '../checks';
 import { DefinitionsService } from './DefinitionsService';
-
-const source = (id: string, fields: FactSource['fields']): FactSource => ({
-  id,
-  title: id,
-  fields,
-  trustFor: 'PT26H',
-  every: 'PT10M',
-  collect: async () => [],
-});
-
-/** The facts the definitions may rely on, as the parts of the product observe them. */
-const sources = [
-  source('links', {
-    checked: 'int',
-    broken: 'int',
-    blocked: 'int',
-    unreachable: 'int',
-    brokenUrls: 'list<string>',
-  }),
-  source('runbooks', {
-    count: 'int',
-    readable: 'int',
-    broken: 'int',
-    missingSections: 'list<string>',
-    lastReviewedAt: 'timestamp',
-    lastChangedAt: 'timestamp',
-  }),
-  source('slo', {
-    defined: 'int',
-    worst: 'string',
-    budgetRemaining: 'double',
-    target: 'double',
-    sample: 'bool',
-  }),
-  source('onCall', {
-    covered: 'bool',
-    levels: 'int',
-    gapsNext14d: 'int',
-    distinctRoles: 'bool',
-  }),
-  source('handover', {
-    state: 'string',
-    overdueConditions: 'int',
-    drifted: 'bool',
-  }),
-];
+import { shippedSources as sources } from './__testUtils__/shippedSources';
 
 const now = new Date('2026-11-21T09:00:00Z');
 
@@ -85,6 +44,7 @@ const observed: Record<string, Parameters<typeof toRuleValues>[1]> = {
     count: 2,
     readable: 2,
     broken: 0,
+    kinds: ['alert', 'backup', 'deploy', 'incident', 'scale', 'update'],
     missingSections: [],
     lastReviewedAt: '2026-10-01T00:00:00Z',
     lastChangedAt: '2026-10-01T00:00:00Z',
@@ -97,6 +57,18 @@ const observed: Record<string, Parameters<typeof toRuleValues>[1]> = {
     sample: false,
   },
   onCall: { covered: true, levels: 2, gapsNext14d: 0, distinctRoles: true },
+  support: {
+    hours: true,
+    outOfHours: true,
+    channel: true,
+    severities: 3,
+    updates: true,
+    tells: true,
+    triage: true,
+    ticketBoard: true,
+    postmortems: true,
+    sla: 99.5,
+  },
   handover: { state: 'accepted', overdueConditions: 0, drifted: false },
 };
 
@@ -133,13 +105,17 @@ describe('the definitions that come with the product', () => {
     await definitions.reload();
   });
 
-  const standingsOf = (entity: Entity, known: EntityFacts) => {
+  const standingsOf = (
+    entity: Entity,
+    known: EntityFacts,
+    attestation?: CurrentAttestation,
+  ) => {
     const { scorecards, checks } = definitions.current();
     const verdicts = new Map(
       Array.from(checks, ([id, check]) => [
         id,
         {
-          ...evaluateCheck(check, { entity, facts: known, now }),
+          ...evaluateCheck(check, { entity, facts: known, attestation, now }),
           severity: check.severity,
           counts: true,
         },
@@ -161,6 +137,8 @@ describe('the definitions that come with the product', () => {
     expect(definitions.current().scorecards.map(({ name }) => name)).toEqual([
       'operability',
       'operations-handover',
+      'production-readiness',
+      'support-model',
     ]);
   });
 
@@ -168,7 +146,7 @@ describe('the definitions that come with the product', () => {
     for (const check of definitions.current().checks.values()) {
       expect(check.why.length).toBeGreaterThan(30);
       expect(check.fix.length).toBeGreaterThan(30);
-      expect(check.compiled.seen).toBeDefined();
+      expect(check.compiled.seen !== undefined).toBe(check.rule !== undefined);
     }
   });
 
@@ -182,20 +160,55 @@ describe('the definitions that come with the product', () => {
     expect([...checks.keys()].filter(id => !used.has(id))).toEqual([]);
   });
 
-  it('give an excellent service the highest levels and a full score', () => {
-    const { verdicts, levels } = standingsOf(excellent, facts);
+  it('need no statement of anybody for gold and for a handover', () => {
+    const { levels } = standingsOf(excellent, facts);
 
-    expect([...verdicts].filter(([, { status }]) => status !== 'pass')).toEqual(
-      [],
-    );
-    expect(levels.operability).toMatchObject({
-      level: { id: 'gold' },
-      score: 1,
+    expect(levels.operability.level).toMatchObject({ id: 'gold' });
+    expect(levels['operations-handover'].level).toMatchObject({ id: 'ready' });
+    expect(levels['support-model'].level).toMatchObject({ id: 'agreed' });
+  });
+
+  it('give an excellent service the highest levels and a full score', () => {
+    const { verdicts, levels } = standingsOf(excellent, facts, {
+      statedBy: 'user:default/ada.obi',
+      statedAt: new Date('2026-11-01T09:00:00Z'),
+      expiresAt: new Date('2027-01-01T09:00:00Z'),
+      evidenceUrl: 'https://wiki.example.com/payments',
     });
-    expect(levels['operations-handover']).toMatchObject({
-      level: { id: 'ready' },
-      score: 1,
+
+    expect(
+      [...verdicts].filter(
+        ([id, { status }]) =>
+          status !== 'pass' && !id.startsWith('replacement-'),
+      ),
+    ).toEqual([]);
+    expect(levels).toMatchObject({
+      operability: { level: { id: 'diamond' }, score: 1 },
+      'operations-handover': { level: { id: 'rehearsed' }, score: 1 },
+      'production-readiness': { level: { id: 'released' }, score: 1 },
+      'support-model': { level: { id: 'measured' }, score: 1 },
     });
+  });
+
+  it('ask about a replaced system only where there was one', () => {
+    const asked = (entity: Entity) =>
+      [...standingsOf(entity, facts).verdicts]
+        .filter(([id]) => id.startsWith('replacement-'))
+        .map(([, { status }]) => status);
+    const annotations = {
+      ...excellent.metadata.annotations,
+      'readiness/replaces': 'the mainframe',
+    };
+
+    expect(new Set(asked(excellent))).toEqual(new Set(['not-applicable']));
+    expect(
+      new Set(
+        asked({
+          ...excellent,
+          metadata: { ...excellent.metadata, annotations },
+        }),
+      ),
+    ).toEqual(new Set(['no-data']));
   });
 
   it('give an empty entity no level, and never an error', () => {

@@ -5,6 +5,7 @@ import type {
   ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledCheck } from '../checks';
+import type { ExternalFact } from './externalFacts';
 import type { Position } from './textPositions';
 
 /** A scorecard that is ready to be applied. */
@@ -35,4 +36,6 @@ export interface DefinitionSet {
   version: string;
   scorecards: CompiledScorecard[];
   checks: ReadonlyMap<string, CompiledCheck>;
+  /** What these checks have from outside, by `source.field`. */
+  externalFacts: ReadonlyMap<string, ExternalFact>;
 }

@@ -12,3 +12,4 @@ export {
   isHandoverOperatingGroupMember,
   readinessHandoverResourceRef,
 } from './permissions';
+export { People } from './People';

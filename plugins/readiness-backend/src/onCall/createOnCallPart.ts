@@ -23,11 +23,14 @@ import { OnCallSources } from './OnCallSources';
 import { People } from './People';
 import { RotaFileProvider } from './rotaFile/RotaFileProvider';
 import { RotaStore } from './RotaStore';
+import { createSupportFactSource } from './supportFactSource';
 import { SupportModelStore } from './SupportModelStore';
 
 /** The on-call part of the backend, put together. */
 export interface OnCallPart {
   facts: FactSource;
+  /** What support models say, for rules. */
+  supportFacts: FactSource;
   addRoutes(router: Router, context: ServeContext): void;
   /** Keeps rotas and support models fresh from now on. */
   start(options: { scheduler: SchedulerService }): Promise<void>;
@@ -74,6 +77,7 @@ export function createOnCallPart(options: {
   });
   return {
     facts: createOnCallFactSource(service),
+    supportFacts: createSupportFactSource(sources),
     addRoutes: (router, context) =>
       addOnCallRoutes(router, context, authorized),
     start: ({ scheduler }) =>

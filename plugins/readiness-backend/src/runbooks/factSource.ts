@@ -25,6 +25,7 @@ export function createRunbookFacts(options: {
       count: 'int',
       readable: 'int',
       broken: 'int',
+      kinds: 'list<string>',
       missingSections: 'list<string>',
       lastReviewedAt: 'timestamp',
       lastChangedAt: 'timestamp',
@@ -71,6 +72,7 @@ function observe(options: {
     count: runbooks.length,
     readable: judged.length,
     broken: runbooks.filter(({ verdict }) => verdict === 'broken').length,
+    kinds: [...new Set(judged.map(({ kind }) => kind))].sort(),
     missingSections: judged.flatMap(({ title, analysis }) =>
       analysis.sections
         .filter(({ state }) => state !== 'present')

@@ -412,6 +412,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       count: 1,
       readable: 1,
       broken: 0,
+      kinds: ['deploy'],
       missingSections: [],
     });
   });
@@ -565,6 +566,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       count: 3,
       readable: 2,
       broken: 1,
+      kinds: ['alert', 'deploy'],
       missingSections: [
         'Deploying: Before you start',
         'Deploying: Verification',

@@ -9,7 +9,7 @@ import {
   type StandingsPage,
   type StandingsSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import type { DefinitionsService } from '../definitions';
+import { externalSources, type DefinitionsService } from '../definitions';
 import type { FactsService } from '../facts';
 import type { EntityAccess } from '../http/EntityAccess';
 import { describeCheck, describeScorecard, describeSource } from './describe';
@@ -104,11 +104,14 @@ export class AuthorizedScorecards {
 
   /** Definitions name no entity, so that any caller may know them. */
   definitions(): DefinitionsResponse {
-    const { scorecards, checks } = this.#definitions.current();
+    const { scorecards, checks, externalFacts } = this.#definitions.current();
     return {
       scorecards: scorecards.map(describeScorecard),
       checks: Array.from(checks.values(), describeCheck),
-      factSources: this.#facts.sources().map(describeSource),
+      factSources: [
+        ...this.#facts.sources(),
+        ...externalSources(externalFacts),
+      ].map(describeSource),
     };
   }
 

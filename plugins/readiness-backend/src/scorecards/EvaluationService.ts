@@ -2,7 +2,10 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
+import { readCurrentAttestations } from '../attestations/AttestationStore';
 import type { DefinitionsService } from '../definitions';
+import { addExternalFacts } from '../externalFacts/addExternalFacts';
+import { readExternalFacts } from '../externalFacts/store';
 import type { FactsService } from '../facts';
 import { queryForAny } from './catalogQuery';
 import { evaluateEntity, type Evaluation } from './evaluateEntity';
@@ -112,16 +115,24 @@ export class EvaluationService {
   async #evaluatePage(page: Entity[]): Promise<EvaluationResult> {
     const now = new Date();
     const definitions = this.#definitions.current();
-    const facts = await this.#facts.factsOf(
-      page.map(entity => stringifyEntityRef(entity)),
+    const refs = page.map(entity => stringifyEntityRef(entity));
+    const [facts, external, attestations] = await Promise.all([
+      this.#facts.factsOf(refs, now),
+      readExternalFacts(this.#knex, refs),
+      readCurrentAttestations(this.#knex, refs),
+    ]);
+    addExternalFacts(facts, {
+      stored: external,
+      declared: definitions.externalFacts,
       now,
-    );
+    });
     const evaluations = page
       .map(entity =>
         evaluateEntity({
           definitions,
           entity,
           facts: facts.get(stringifyEntityRef(entity)) ?? {},
+          attestations: attestations.get(stringifyEntityRef(entity)),
           now,
         }),
       )

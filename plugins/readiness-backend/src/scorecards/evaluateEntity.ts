@@ -17,6 +17,7 @@ import { createHash } from 'node:crypto';
 import {
   boundedText,
   evaluateCheck,
+  type CurrentAttestation,
   type EntityFacts,
   type Verdict,
 } from '../checks';
@@ -52,9 +53,11 @@ export function evaluateEntity(options: {
   definitions: DefinitionSet;
   entity: Entity;
   facts: EntityFacts;
+  /** The current statements about the entity, by check. */
+  attestations?: ReadonlyMap<string, CurrentAttestation>;
   now: Date;
 }): Evaluation | undefined {
-  const { definitions, entity, facts, now } = options;
+  const { definitions, entity, facts, attestations, now } = options;
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
@@ -65,7 +68,12 @@ export function evaluateEntity(options: {
   const outcomes: Evaluation['outcomes'] = [];
   for (const checkId of checkIdsOf(scorecards)) {
     const check = definitions.checks.get(checkId)!;
-    const verdict = evaluateCheck(check, { entity, facts, now });
+    const verdict = evaluateCheck(check, {
+      entity,
+      facts,
+      attestation: attestations?.get(checkId),
+      now,
+    });
     outcomes.push({ checkId, ...verdict });
     counted.set(checkId, {
       status: verdict.status,

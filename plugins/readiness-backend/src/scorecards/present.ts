@@ -90,6 +90,7 @@ export function toOutcome(
           severity: check.severity,
           counts: checkCounts(check, new Date()),
           effectiveFrom: check.effectiveFrom,
+          attestation: check.attestation,
           since: row.since,
           evaluatedAt,
           evidence: JSON.parse(row.evidence),

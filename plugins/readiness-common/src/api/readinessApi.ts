@@ -6,6 +6,8 @@ import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
 import { inspectionEndpoints } from '../contracts/inspection';
 import { linksEndpoints } from '../contracts/links';
+import { attestationsEndpoints } from '../contracts/attestations';
+import { factsEndpoints } from '../contracts/facts';
 import type { Endpoint } from './endpoint';
 
 /**
@@ -23,4 +25,6 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(handoversEndpoints),
   ...Object.values(inspectionEndpoints),
   ...Object.values(linksEndpoints),
+  ...Object.values(attestationsEndpoints),
+  ...Object.values(factsEndpoints),
 ];

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { defineEndpoint } from '../api/endpoint';
 import { entityParamsSchema, entityPath } from '../api/entityPath';
+import { attestationTermsSchema } from './attestations';
+import { factTypeSchema } from './facts';
 import { pageOf, pageQuerySchema } from './shared';
 
 /**
@@ -46,8 +48,14 @@ export const checkSchema = z.object({
   draft: z.boolean(),
   /** Before this date the check is shown and does not count. */
   effectiveFrom: z.string().optional(),
-  /** The rule as written, so that a reader can see what is asked. */
-  rule: z.string(),
+  /** The rule as written, so that a reader can see what is asked; absent when only people can say. */
+  rule: z.string().optional(),
+  /** What a person is asked to state; absent when the rule alone decides. */
+  attestation: attestationTermsSchema.optional(),
+  /** The fact it has from outside, when it declares one. */
+  external: z
+    .object({ fact: z.string(), type: factTypeSchema, trustFor: z.string() })
+    .optional(),
   /** The fact sources the rule reads. */
   readsFacts: z.array(z.string()),
 });
@@ -110,6 +118,8 @@ export const outcomeSchema = z.object({
   /** False for a draft, and before the check's `effectiveFrom`. */
   counts: z.boolean(),
   effectiveFrom: z.string().optional(),
+  /** What a person is asked to state; absent when the rule alone decides. */
+  attestation: attestationTermsSchema.optional(),
   /** When the status last changed. */
   since: z.string(),
   evaluatedAt: z.string(),

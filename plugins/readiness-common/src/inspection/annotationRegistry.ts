@@ -54,6 +54,12 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     { kinds: OPERATED, list: true },
   ),
   known(
+    READINESS_ANNOTATIONS.replaces,
+    'text',
+    'The system that the entity replaces; leave it out when it is new.',
+    { kinds: OPERATED },
+  ),
+  known(
     READINESS_ANNOTATIONS.operatedBy,
     'entity-ref',
     'The group that operates the entity, such as group:default/payments-ops.',

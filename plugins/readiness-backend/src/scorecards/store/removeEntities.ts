@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { removeExternalFacts } from '../../externalFacts/store';
 import { chunks, entities, outcomes, standings, transitions } from './tables';
 
 /** Removes everything about entities that left. Returns how many there were. */
@@ -17,6 +18,7 @@ export async function removeEntities(
         await standings(trx).whereIn('entity_ref', gone).delete();
         await outcomes(trx).whereIn('entity_ref', gone).delete();
         await transitions(trx).whereIn('entity_ref', gone).delete();
+        await removeExternalFacts(trx, gone);
         await entities(trx).whereIn('entity_ref', gone).delete();
       });
       removed += gone.length;

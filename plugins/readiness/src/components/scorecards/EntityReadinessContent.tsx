@@ -18,6 +18,7 @@ import {
 } from '../shared';
 import { EntityTrendProvider } from '../trends';
 import { RecheckButton } from './RecheckButton';
+import { StandingsReloadProvider } from './StandingsReload';
 import { StandingsView } from './StandingsView';
 
 const NONE_APPLIES_SNIPPET = `spec:
@@ -98,7 +99,9 @@ export function EntityReadinessContent() {
           <RecheckButton onRechecked={replace} />
         </div>
       </div>
-      <Standings value={value} />
+      <StandingsReloadProvider value={reload}>
+        <Standings value={value} />
+      </StandingsReloadProvider>
       <div className={classes.panels}>
         <InspectionPanel />
         <LinksPanel />

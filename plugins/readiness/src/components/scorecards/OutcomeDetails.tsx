@@ -9,10 +9,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
+import { AttestationPanel } from '../attestations';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
 import { useCheckPath } from '../checks/CheckLink';
 import { HistoryStrip, useEntityTrend } from '../trends';
 import { OutcomeHistory } from './OutcomeHistory';
+import { useReloadStandings } from './StandingsReload';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -54,6 +56,7 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
   const spans = trend?.checks.find(
     one => one.checkId === outcome.checkId,
   )?.spans;
+  const reloadStandings = useReloadStandings();
   const [historyShown, setHistoryShown] = useState(false);
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
 
@@ -102,6 +105,15 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
           </ul>
         )}
       </Part>
+      {outcome.attestation && (
+        <Part title={t('attestations.title')} wide>
+          <AttestationPanel
+            checkId={outcome.checkId}
+            title={outcome.title}
+            onChanged={reloadStandings}
+          />
+        </Part>
+      )}
       <Part title={t('scorecards.fix')} wide>
         <MarkdownBlock content={outcome.fix} copyableCode />
         {editUrl && (

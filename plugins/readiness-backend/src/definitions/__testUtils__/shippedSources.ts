@@ -1,0 +1,60 @@
+import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
+
+const source = (id: string, fields: FactSource['fields']): FactSource => ({
+  id,
+  title: id,
+  fields,
+  trustFor: 'PT26H',
+  every: 'PT10M',
+  collect: async () => [],
+});
+
+/** The facts the definitions may rely on, as the parts of the product observe them. */
+export const shippedSources = [
+  source('links', {
+    checked: 'int',
+    broken: 'int',
+    blocked: 'int',
+    unreachable: 'int',
+    brokenUrls: 'list<string>',
+  }),
+  source('runbooks', {
+    count: 'int',
+    readable: 'int',
+    broken: 'int',
+    kinds: 'list<string>',
+    missingSections: 'list<string>',
+    lastReviewedAt: 'timestamp',
+    lastChangedAt: 'timestamp',
+  }),
+  source('slo', {
+    defined: 'int',
+    worst: 'string',
+    budgetRemaining: 'double',
+    target: 'double',
+    sample: 'bool',
+  }),
+  source('onCall', {
+    covered: 'bool',
+    levels: 'int',
+    gapsNext14d: 'int',
+    distinctRoles: 'bool',
+  }),
+  source('support', {
+    hours: 'bool',
+    outOfHours: 'bool',
+    channel: 'bool',
+    severities: 'int',
+    updates: 'bool',
+    tells: 'bool',
+    triage: 'bool',
+    ticketBoard: 'bool',
+    postmortems: 'bool',
+    sla: 'double',
+  }),
+  source('handover', {
+    state: 'string',
+    overdueConditions: 'int',
+    drifted: 'bool',
+  }),
+];

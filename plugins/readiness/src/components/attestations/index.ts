@@ -1,0 +1,1 @@
+export { AttestationPanel } from './AttestationPanel';
