@@ -24,6 +24,7 @@ import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
 import { DocumentReader } from './documents/DocumentReader';
+import { createExemptionsPart, readExemptionsConfig } from './exemptions';
 import { FactsService } from './facts';
 import {
   createHandoverFacts,
@@ -192,6 +193,20 @@ export const readinessPlugin = createBackendPlugin({
             deps.config.getOptionalConfig('readiness'),
           ),
         });
+
+        const exemptions = createExemptionsPart({
+          ...deps,
+          knex,
+          access,
+          definitions: scorecards.definitions,
+          config: readExemptionsConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+          evaluate: entityRefs =>
+            scorecards.evaluation.evaluateEntities(entityRefs),
+        });
+        exemptions.addRoutes(router, deps);
+        await exemptions.start(deps);
 
         const handovers = await createHandoversPart({
           ...deps,

@@ -16,6 +16,7 @@ export * from './contracts/runbooks';
 export * from './runbooks';
 export * from './contracts/scorecards';
 export * from './scorecards';
+export * from './contracts/exemptions';
 export * from './contracts/handovers';
 export * from './handovers';
 export * from './contracts/slos';

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { exemptionsMessages } from './translations/exemptions';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
@@ -21,6 +22,7 @@ export const readinessTranslationRef = createTranslationRef({
   messages: {
     shared: sharedMessages,
     scorecards: scorecardsMessages,
+    exemptions: exemptionsMessages,
     runbooks: runbooksMessages,
     slos: slosMessages,
     onCall: onCallMessages,

@@ -7,6 +7,8 @@ import {
 import type { Permission } from '@backstage/plugin-permission-common';
 import {
   definitionsReadPermission,
+  exemptionDecidePermission,
+  exemptionRequestPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   readinessPermissions,
@@ -96,6 +98,22 @@ describe('DemoPolicy', () => {
       ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
     },
   );
+
+  it('has owners ask for exemptions, and the others decide', async () => {
+    for (const name of ['ada.obi', 'noor.haddad']) {
+      await expect(
+        decide(exemptionRequestPermission, name),
+      ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
+    }
+    await expect(
+      decide(exemptionDecidePermission, 'ada.obi'),
+    ).resolves.toMatchObject({
+      conditions: { rule: 'IS_OPERATING_GROUP_MEMBER' },
+    });
+    await expect(
+      decide(exemptionDecidePermission, 'noor.haddad'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+  });
 
   it.each(['priya.nair', 'noor.haddad'])(
     'lets %s sign only in a role of theirs',

@@ -3,6 +3,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import type { DefinitionsService } from '../definitions';
+import { readExemptChecks } from '../exemptions/store/readExemptChecks';
 import type { FactsService } from '../facts';
 import { queryForAny } from './catalogQuery';
 import { evaluateEntity, type Evaluation } from './evaluateEntity';
@@ -112,16 +113,18 @@ export class EvaluationService {
   async #evaluatePage(page: Entity[]): Promise<EvaluationResult> {
     const now = new Date();
     const definitions = this.#definitions.current();
-    const facts = await this.#facts.factsOf(
-      page.map(entity => stringifyEntityRef(entity)),
-      now,
-    );
+    const refs = page.map(entity => stringifyEntityRef(entity));
+    const [facts, exemptChecks] = await Promise.all([
+      this.#facts.factsOf(refs, now),
+      readExemptChecks(this.#knex, refs, now),
+    ]);
     const evaluations = page
       .map(entity =>
         evaluateEntity({
           definitions,
           entity,
           facts: facts.get(stringifyEntityRef(entity)) ?? {},
+          exemptChecks: exemptChecks.get(stringifyEntityRef(entity)),
           now,
         }),
       )

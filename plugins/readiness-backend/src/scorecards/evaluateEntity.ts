@@ -12,6 +12,7 @@ import {
   READINESS_ANNOTATIONS,
   type ComputedStanding,
   type CountedOutcome,
+  type OutcomeStatus,
 } from '@backstage-readiness/plugin-readiness-common';
 import { createHash } from 'node:crypto';
 import {
@@ -37,7 +38,13 @@ export interface EntityColumns {
 export interface Evaluation {
   entityRef: string;
   columns: EntityColumns;
-  outcomes: Array<Verdict & { checkId: string }>;
+  outcomes: Array<
+    Verdict & {
+      checkId: string;
+      /** What the check itself says, when an exemption covers it. */
+      verdict: OutcomeStatus | null;
+    }
+  >;
   standings: Array<ComputedStanding & { scorecard: string }>;
   /** Equal digests mean that there is nothing to write. */
   digest: string;
@@ -52,9 +59,11 @@ export function evaluateEntity(options: {
   definitions: DefinitionSet;
   entity: Entity;
   facts: EntityFacts;
+  /** The checks that exemptions cover now. */
+  exemptChecks?: ReadonlySet<string>;
   now: Date;
 }): Evaluation | undefined {
-  const { definitions, entity, facts, now } = options;
+  const { definitions, entity, facts, exemptChecks, now } = options;
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
@@ -66,9 +75,16 @@ export function evaluateEntity(options: {
   for (const checkId of checkIdsOf(scorecards)) {
     const check = definitions.checks.get(checkId)!;
     const verdict = evaluateCheck(check, { entity, facts, now });
-    outcomes.push({ checkId, ...verdict });
+    const exempt = exemptChecks?.has(checkId) ?? false;
+    const status = exempt ? 'exempt' : verdict.status;
+    outcomes.push({
+      ...verdict,
+      checkId,
+      status,
+      verdict: exempt ? verdict.status : null,
+    });
     counted.set(checkId, {
-      status: verdict.status,
+      status,
       severity: check.severity,
       counts: checkCounts(check, now),
     });
@@ -94,8 +110,9 @@ function digestOf(
   evaluation: Pick<Evaluation, 'columns' | 'outcomes' | 'standings'>,
 ): string {
   const parts: unknown[] = Object.values(evaluation.columns);
-  for (const { checkId, status, message, evidence } of evaluation.outcomes) {
-    parts.push(checkId, status, message);
+  for (const outcome of evaluation.outcomes) {
+    const { checkId, status, verdict, message, evidence } = outcome;
+    parts.push(checkId, status, verdict, message);
     for (const { title, url } of evidence) {
       parts.push(title, url);
     }

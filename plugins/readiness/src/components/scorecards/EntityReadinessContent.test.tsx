@@ -26,6 +26,16 @@ beforeEach(() => {
     http.get(`${ENTITY_URL}/inspection`, () =>
       HttpResponse.json({ entityRef, findings: [] }),
     ),
+    http.get(
+      `${READINESS_URL}/entities/:kind/:namespace/:name/exemptions`,
+      () =>
+        HttpResponse.json({
+          items: [],
+          totalItems: 0,
+          mayRequest: false,
+          maxDuration: 'P365D',
+        }),
+    ),
     http.get(`${ENTITY_URL}/links`, () =>
       HttpResponse.json({
         entityRef,

@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
+import { OutcomeExemption } from '../exemptions';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
 import { OutcomeHistory } from './OutcomeHistory';
 
@@ -102,6 +103,9 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
             <Link to={editUrl}>{t('scorecards.editSource')}</Link>
           </Typography>
         )}
+      </Part>
+      <Part title={t('exemptions.title')} wide>
+        <OutcomeExemption outcome={outcome} />
       </Part>
       <Part title={t('scorecards.history')} wide>
         <Typography variant="body2" gutterBottom>
