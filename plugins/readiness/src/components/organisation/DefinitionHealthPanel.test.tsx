@@ -17,6 +17,9 @@ registerMswTestHooks(server);
 
 function serve(health = UNHEALTHY) {
   server.use(
+    http.get(`${READINESS_URL}/exemptions`, () =>
+      HttpResponse.json({ items: [], totalItems: 0 }),
+    ),
     http.get(`${READINESS_URL}/definitions`, () =>
       HttpResponse.json(DEFINITIONS),
     ),
