@@ -23,6 +23,7 @@ import {
 import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
+import { createEditorSchema } from './definitions';
 import { DocumentReader } from './documents/DocumentReader';
 import { createExemptionsPart, readExemptionsConfig } from './exemptions';
 import { FactsService } from './facts';
@@ -122,6 +123,14 @@ export const readinessPlugin = createBackendPlugin({
         router.use(json({ limit: '1mb' }));
         router.get('/openapi.json', (_, response) => {
           response.json(createOpenApiDocument());
+        });
+        // Editors ask without credentials, and it says nothing of this portal.
+        deps.httpRouter.addAuthPolicy({
+          path: '/definitions/schema.json',
+          allow: 'unauthenticated',
+        });
+        router.get('/definitions/schema.json', (_, response) => {
+          response.json(createEditorSchema());
         });
 
         // Each part of the product adds its service, its tasks and its routes here.

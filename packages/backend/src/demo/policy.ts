@@ -66,20 +66,17 @@ function decideOnEntity(
 ): PolicyDecision {
   const owns = ownsEntity({ claims });
   const operates = operatesEntity({ claims });
-  const conditions = () => {
-    if (isForOwners(permission)) {
-      return owns;
-    }
-    return isPermission(permission, exemptionDecidePermission)
-      ? operates
-      : { anyOf: [owns, operates] };
-  };
-  return {
+  const decision = {
     result: AuthorizeResult.CONDITIONAL,
     pluginId: 'readiness',
     resourceType: RESOURCE_TYPE_READINESS_ENTITY,
-    conditions: conditions(),
-  };
+  } as const;
+  if (isForOwners(permission)) {
+    return { ...decision, conditions: owns };
+  }
+  return isPermission(permission, exemptionDecidePermission)
+    ? { ...decision, conditions: operates }
+    : { ...decision, conditions: { anyOf: [owns, operates] } };
 }
 
 /** Roles sign; both sides withdraw and tick off conditions. */

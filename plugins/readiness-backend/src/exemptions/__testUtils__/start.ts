@@ -106,7 +106,7 @@ export async function start(options: {
       requests.map(() =>
         hidden.length > 0
           ? {
-              result: AuthorizeResult.CONDITIONAL as const,
+              result: AuthorizeResult.CONDITIONAL,
               pluginId: 'catalog',
               resourceType: 'catalog-entity',
               conditions: {
@@ -114,7 +114,7 @@ export async function start(options: {
                 resourceType: 'catalog-entity',
               },
             }
-          : { result: AuthorizeResult.ALLOW as const },
+          : { result: AuthorizeResult.ALLOW },
       ),
   });
   const auth = mockServices.auth();
