@@ -68,7 +68,6 @@ export function RequestDialog(props: {
         inputProps={{ maxLength: 4000 }}
         error={reason !== '' && reason.trim() === ''}
         required
-        autoFocus
         multiline
         minRows={3}
         fullWidth

@@ -59,7 +59,6 @@ export function StepDialog(props: {
         onChange={event => setComment(event.target.value)}
         inputProps={{ maxLength: 4000 }}
         required={step !== 'approve'}
-        autoFocus
         multiline
         minRows={2}
         fullWidth

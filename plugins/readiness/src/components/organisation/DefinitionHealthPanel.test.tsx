@@ -15,6 +15,9 @@ import { OrganisationContent } from './OrganisationContent';
 const server = setupServer();
 registerMswTestHooks(server);
 
+// Finding roles in a whole page takes long on a busy machine.
+jest.setTimeout(30_000);
+
 function serve(health = UNHEALTHY) {
   server.use(
     http.get(`${READINESS_URL}/exemptions`, () =>
