@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Outcome } from '@backstage-readiness/plugin-readiness-common';
@@ -405,7 +406,10 @@ describe.each(databases.eachSupportedId())('exemptions on %s', databaseId => {
   it('keeps its rows when the entity is gone, and comes and goes with its tables', async () => {
     const { askedId, step, knex } = await setup();
     await step(await askedId(), 'approval', 'lin');
-    const directory = `${__dirname}/../../migrations`;
+    const directory = resolvePackagePath(
+      '@backstage-readiness/plugin-readiness-backend',
+      'migrations',
+    );
 
     await knex('scorecards_entity').delete();
     expect(await knex('exemptions_request').select('state')).toEqual([
