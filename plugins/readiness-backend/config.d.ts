@@ -32,6 +32,13 @@ export interface Config {
       /** The daily roll-ups that trends are drawn from. Default: P2Y. */
       rollups?: string;
     };
+    exemptions?: {
+      /**
+       * The longest that a check may be left out for an entity by one
+       * exemption, as an ISO 8601 duration. Default: P365D.
+       */
+      maxDuration?: string;
+    };
     documents?: {
       /**
        * Folders below which entities that come from local files may name

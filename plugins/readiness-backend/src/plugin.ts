@@ -26,8 +26,10 @@ import { createAttestationsPart } from './attestations';
 import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
+import { createEditorSchema } from './definitions';
 import { DocumentReader } from './documents/DocumentReader';
 import { addExternalFactsRoutes } from './externalFacts';
+import { createExemptionsPart, readExemptionsConfig } from './exemptions';
 import { FactsService } from './facts';
 import {
   createHandoverFacts,
@@ -133,6 +135,14 @@ export const readinessPlugin = createBackendPlugin({
         router.get('/openapi.json', (_, response) => {
           response.json(createOpenApiDocument());
         });
+        // Editors ask without credentials, and it says nothing of this portal.
+        deps.httpRouter.addAuthPolicy({
+          path: '/definitions/schema.json',
+          allow: 'unauthenticated',
+        });
+        router.get('/definitions/schema.json', (_, response) => {
+          response.json(createEditorSchema());
+        });
 
         // Each part of the product adds its service, its tasks and its routes here.
         const runbooks = createRunbooksPart({
@@ -233,6 +243,20 @@ export const readinessPlugin = createBackendPlugin({
           onChange: refs => scorecards.evaluation.evaluateEntities(refs),
         });
         attestations.addRoutes(router, deps);
+
+        const exemptions = createExemptionsPart({
+          ...deps,
+          knex,
+          access,
+          definitions: scorecards.definitions,
+          config: readExemptionsConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+          evaluate: entityRefs =>
+            scorecards.evaluation.evaluateEntities(entityRefs),
+        });
+        exemptions.addRoutes(router, deps);
+        await exemptions.start(deps);
 
         const handovers = await createHandoversPart({
           ...deps,

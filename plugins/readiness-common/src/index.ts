@@ -18,6 +18,7 @@ export * from './contracts/scorecards';
 export * from './scorecards';
 export * from './contracts/rollups';
 export * from './rollups';
+export * from './contracts/exemptions';
 export * from './contracts/handovers';
 export * from './handovers';
 export * from './contracts/slos';

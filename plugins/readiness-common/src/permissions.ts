@@ -85,6 +85,19 @@ export const handoverWithdrawPermission = handoverPermission(
 export const handoverConditionMeetPermission = handoverPermission(
   'readiness.handover.condition.meet',
 );
+/** Ask that a check be left out for an entity. @public */
+export const exemptionRequestPermission = entityPermission(
+  'readiness.exemption.request',
+  'create',
+);
+/** Approve or deny an exemption that somebody else asked for. @public */
+export const exemptionDecidePermission = entityPermission(
+  'readiness.exemption.decide',
+);
+/** End an approved exemption before it expires. @public */
+export const exemptionRevokePermission = entityPermission(
+  'readiness.exemption.revoke',
+);
 /** See which definition files are in force and which are refused, and why. @public */
 export const definitionsReadPermission = createPermission({
   name: 'readiness.definitions.read',
@@ -114,6 +127,9 @@ export const readinessPermissions: Permission[] = [
   handoverSignPermission,
   handoverWithdrawPermission,
   handoverConditionMeetPermission,
+  exemptionRequestPermission,
+  exemptionDecidePermission,
+  exemptionRevokePermission,
   definitionsReadPermission,
   factWritePermission,
 ];

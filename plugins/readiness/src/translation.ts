@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { attestationsMessages } from './translations/attestations';
+import { exemptionsMessages } from './translations/exemptions';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
@@ -23,6 +24,7 @@ export const readinessTranslationRef = createTranslationRef({
   messages: {
     shared: sharedMessages,
     scorecards: scorecardsMessages,
+    exemptions: exemptionsMessages,
     runbooks: runbooksMessages,
     slos: slosMessages,
     onCall: onCallMessages,

@@ -10,6 +10,8 @@ import {
   attestationRevokePermission,
   definitionsReadPermission,
   factWritePermission,
+  exemptionDecidePermission,
+  exemptionRequestPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   readinessPermissions,
@@ -99,6 +101,22 @@ describe('DemoPolicy', () => {
       ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
     },
   );
+
+  it('has owners ask for exemptions, and the others decide', async () => {
+    for (const name of ['ada.obi', 'noor.haddad']) {
+      await expect(
+        decide(exemptionRequestPermission, name),
+      ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
+    }
+    await expect(
+      decide(exemptionDecidePermission, 'ada.obi'),
+    ).resolves.toMatchObject({
+      conditions: { rule: 'IS_OPERATING_GROUP_MEMBER' },
+    });
+    await expect(
+      decide(exemptionDecidePermission, 'noor.haddad'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+  });
 
   it.each(['priya.nair', 'noor.haddad'])(
     'lets %s sign only in a role of theirs',

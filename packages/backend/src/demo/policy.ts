@@ -8,6 +8,7 @@ import {
   AuthorizeResult,
   isPermission,
   isResourcePermission,
+  type Permission,
   type PolicyDecision,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -27,6 +28,8 @@ import {
 } from '@backstage-readiness/plugin-readiness-backend';
 import {
   attestationCreatePermission,
+  exemptionDecidePermission,
+  exemptionRequestPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   RESOURCE_TYPE_READINESS_ENTITY,
@@ -46,19 +49,35 @@ const deliversHandover = createConditionFactory(isHandoverEntityOwner);
 const takesHandover = createConditionFactory(isHandoverOperatingGroupMember);
 const signsHandover = createConditionFactory(hasSignOffRole);
 
-/** Who owns an entity submits its handover; who operates it helps with the rest. */
+/** What only the owners of an entity do, the platform group included. */
+function isForOwners(permission: Permission): boolean {
+  return (
+    isPermission(permission, handoverSubmitPermission) ||
+    isPermission(permission, exemptionRequestPermission)
+  );
+}
+
+/**
+ * Who owns an entity submits its handover and asks for exemptions, on which
+ * decides who operates it. Both sides work on the rest.
+ */
 function decideOnEntity(
   permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_ENTITY>,
   claims: string[],
 ): PolicyDecision {
-  return {
+  const owns = ownsEntity({ claims });
+  const operates = operatesEntity({ claims });
+  const decision = {
     result: AuthorizeResult.CONDITIONAL,
     pluginId: 'readiness',
     resourceType: RESOURCE_TYPE_READINESS_ENTITY,
-    conditions: isPermission(permission, handoverSubmitPermission)
-      ? ownsEntity({ claims })
-      : { anyOf: [ownsEntity({ claims }), operatesEntity({ claims })] },
-  };
+  } as const;
+  if (isForOwners(permission)) {
+    return { ...decision, conditions: owns };
+  }
+  return isPermission(permission, exemptionDecidePermission)
+    ? { ...decision, conditions: operates }
+    : { ...decision, conditions: { anyOf: [owns, operates] } };
 }
 
 /** Roles sign; both sides withdraw and tick off conditions. */
@@ -80,7 +99,8 @@ function decideOnHandover(
  * What the people of Harbour Transit may do. Everybody signed in reads.
  * Guests change nothing. Who owns or operates a service works on its
  * readiness, and the platform group looks after the machinery: all but
- * handovers, which are between the two sides.
+ * handovers, which are between the two sides, and asking for exemptions, on
+ * which it decides.
  */
 export class DemoPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -115,10 +135,7 @@ export class DemoPolicy implements PermissionPolicy {
     if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_HANDOVER)) {
       return decideOnHandover(permission, claims);
     }
-    if (
-      claims.includes(PLATFORM) &&
-      !isPermission(permission, handoverSubmitPermission)
-    ) {
+    if (claims.includes(PLATFORM) && !isForOwners(permission)) {
       return ALLOW;
     }
     return isResourcePermission(permission, RESOURCE_TYPE_READINESS_ENTITY)

@@ -1,4 +1,5 @@
 export * from './DefinitionsService';
 export * from './externalFacts';
+export * from './editorSchema';
 export * from './types';
 export type { DefinitionLocation } from './readDefinitionFiles';

@@ -114,6 +114,35 @@ export class EntityAccess {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
+  /** Whether the caller may see the entity and it is there. */
+  async mayRead(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    return !!(await this.#catalog.getEntityByRef(entityRef, { credentials }));
+  }
+
+  /** Those of some entities for which the caller has the permission. */
+  async allowedRefs(
+    permission: ResourcePermission,
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const refs = [...new Set(entityRefs)];
+    if (refs.length === 0) {
+      return new Set();
+    }
+    const decisions = await this.#permissions.authorize(
+      refs.map(resourceRef => ({ permission, resourceRef })),
+      { credentials },
+    );
+    return new Set(
+      refs.filter(
+        (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+  }
+
   /** @throws NotAllowedError when the caller lacks the permission */
   async authorizeBasic(
     permission: BasicPermission,

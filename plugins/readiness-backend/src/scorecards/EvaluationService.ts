@@ -4,6 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { readCurrentAttestations } from '../attestations/AttestationStore';
 import type { DefinitionsService } from '../definitions';
+import { readExemptChecks } from '../exemptions/store/readExemptChecks';
 import { addExternalFacts } from '../externalFacts/addExternalFacts';
 import { readExternalFacts } from '../externalFacts/store';
 import type { FactsService } from '../facts';
@@ -116,10 +117,11 @@ export class EvaluationService {
     const now = new Date();
     const definitions = this.#definitions.current();
     const refs = page.map(entity => stringifyEntityRef(entity));
-    const [facts, external, attestations] = await Promise.all([
+    const [facts, external, attestations, exemptChecks] = await Promise.all([
       this.#facts.factsOf(refs, now),
       readExternalFacts(this.#knex, refs),
       readCurrentAttestations(this.#knex, refs),
+      readExemptChecks(this.#knex, refs, now),
     ]);
     addExternalFacts(facts, {
       stored: external,
@@ -133,6 +135,7 @@ export class EvaluationService {
           entity,
           facts: facts.get(stringifyEntityRef(entity)) ?? {},
           attestations: attestations.get(stringifyEntityRef(entity)),
+          exemptChecks: exemptChecks.get(stringifyEntityRef(entity)),
           now,
         }),
       )

@@ -12,6 +12,7 @@ import {
   READINESS_ANNOTATIONS,
   type ComputedStanding,
   type CountedOutcome,
+  type OutcomeStatus,
 } from '@backstage-readiness/plugin-readiness-common';
 import { createHash } from 'node:crypto';
 import {
@@ -38,7 +39,13 @@ export interface EntityColumns {
 export interface Evaluation {
   entityRef: string;
   columns: EntityColumns;
-  outcomes: Array<Verdict & { checkId: string }>;
+  outcomes: Array<
+    Verdict & {
+      checkId: string;
+      /** What the check itself says, when an exemption covers it. */
+      verdict: OutcomeStatus | null;
+    }
+  >;
   standings: Array<ComputedStanding & { scorecard: string }>;
   /** Equal digests mean that there is nothing to write. */
   digest: string;
@@ -55,9 +62,12 @@ export function evaluateEntity(options: {
   facts: EntityFacts;
   /** The current statements about the entity, by check. */
   attestations?: ReadonlyMap<string, CurrentAttestation>;
+  /** The checks that exemptions cover now. */
+  exemptChecks?: ReadonlySet<string>;
   now: Date;
 }): Evaluation | undefined {
-  const { definitions, entity, facts, attestations, now } = options;
+  const { definitions, entity, facts, attestations, exemptChecks, now } =
+    options;
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
@@ -74,9 +84,16 @@ export function evaluateEntity(options: {
       attestation: attestations?.get(checkId),
       now,
     });
-    outcomes.push({ checkId, ...verdict });
+    const exempt = exemptChecks?.has(checkId) ?? false;
+    const status = exempt ? 'exempt' : verdict.status;
+    outcomes.push({
+      ...verdict,
+      checkId,
+      status,
+      verdict: exempt ? verdict.status : null,
+    });
     counted.set(checkId, {
-      status: verdict.status,
+      status,
       severity: check.severity,
       counts: checkCounts(check, now),
     });
@@ -102,8 +119,9 @@ function digestOf(
   evaluation: Pick<Evaluation, 'columns' | 'outcomes' | 'standings'>,
 ): string {
   const parts: unknown[] = Object.values(evaluation.columns);
-  for (const { checkId, status, message, evidence } of evaluation.outcomes) {
-    parts.push(checkId, status, message);
+  for (const outcome of evaluation.outcomes) {
+    const { checkId, status, verdict, message, evidence } = outcome;
+    parts.push(checkId, status, verdict, message);
     for (const { title, url } of evidence) {
       parts.push(title, url);
     }

@@ -100,6 +100,7 @@ export function toOutcome(
                 until: row.last_verdict_until!,
               }
             : null,
+          verdict: row.exempted_status ?? undefined,
         },
       ]
     : [];

@@ -4,6 +4,7 @@ import { runbooksEndpoints } from '../contracts/runbooks';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
+import { exemptionsEndpoints } from '../contracts/exemptions';
 import { inspectionEndpoints } from '../contracts/inspection';
 import { linksEndpoints } from '../contracts/links';
 import { attestationsEndpoints } from '../contracts/attestations';
@@ -19,6 +20,7 @@ import type { Endpoint } from './endpoint';
 export const readinessApi: Endpoint[] = [
   ...Object.values(scorecardsEndpoints),
   ...Object.values(rollupsEndpoints),
+  ...Object.values(exemptionsEndpoints),
   ...Object.values(runbooksEndpoints),
   ...Object.values(onCallEndpoints),
   ...Object.values(slosEndpoints),

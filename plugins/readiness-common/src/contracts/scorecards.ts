@@ -128,6 +128,8 @@ export const outcomeSchema = z.object({
   lastVerdict: z
     .object({ status: outcomeStatusSchema, until: z.string() })
     .nullable(),
+  /** What the check itself says while an exemption covers it. */
+  verdict: outcomeStatusSchema.optional(),
 });
 
 /** @public */

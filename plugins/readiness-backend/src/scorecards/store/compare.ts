@@ -75,7 +75,8 @@ function addOutcome(
     message: outcome.message,
     evidence: JSON.stringify(outcome.evidence),
     since: known && !turned ? known.since : now,
-    ...lastVerdict(outcome.status, known, now),
+    ...lastVerdict(outcome.verdict ?? outcome.status, known, now),
+    exempted_status: outcome.verdict,
   };
   if (!known || !sameRow(known, row)) {
     difference.outcomes.push(row);
@@ -92,7 +93,10 @@ function addOutcome(
   }
 }
 
-/** A verdict lost to an outage stays in sight until there is a new one. */
+/**
+ * A verdict lost to an outage stays in sight until there is a new one; what
+ * exemptions cover plays no part.
+ */
 function lastVerdict(
   status: OutcomeRow['status'],
   known: OutcomeRow | undefined,
@@ -101,8 +105,9 @@ function lastVerdict(
   if (isVerdict(status) || !known) {
     return { last_verdict_status: null, last_verdict_until: null };
   }
-  return isVerdict(known.status)
-    ? { last_verdict_status: known.status, last_verdict_until: now }
+  const before = known.exempted_status ?? known.status;
+  return isVerdict(before)
+    ? { last_verdict_status: before, last_verdict_until: now }
     : {
         last_verdict_status: known.last_verdict_status,
         last_verdict_until: known.last_verdict_until,

@@ -123,6 +123,7 @@ async function write(trx: Knex.Transaction, difference: Difference) {
       'since',
       'last_verdict_status',
       'last_verdict_until',
+      'exempted_status',
     ],
     key: ['entity_ref', 'check_id'],
     rows: difference.outcomes,

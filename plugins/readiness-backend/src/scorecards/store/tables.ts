@@ -19,6 +19,7 @@ export interface OutcomeRow {
   since: string;
   last_verdict_status: OutcomeStatus | null;
   last_verdict_until: string | null;
+  exempted_status: OutcomeStatus | null;
 }
 
 export interface StandingTableRow {

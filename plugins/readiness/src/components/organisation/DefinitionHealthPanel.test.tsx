@@ -15,8 +15,14 @@ import { OrganisationContent } from './OrganisationContent';
 const server = setupServer();
 registerMswTestHooks(server);
 
+// Finding roles in a whole page takes long on a busy machine.
+jest.setTimeout(30_000);
+
 function serve(health = UNHEALTHY) {
   server.use(
+    http.get(`${READINESS_URL}/exemptions`, () =>
+      HttpResponse.json({ items: [], totalItems: 0 }),
+    ),
     http.get(`${READINESS_URL}/definitions`, () =>
       HttpResponse.json(DEFINITIONS),
     ),

@@ -22,6 +22,9 @@ jest.setTimeout(30_000);
 function serve() {
   const asked: URLSearchParams[] = [];
   server.use(
+    http.get(`${READINESS_URL}/exemptions`, () =>
+      HttpResponse.json({ items: [], totalItems: 0 }),
+    ),
     http.get(`${READINESS_URL}/definitions`, () =>
       HttpResponse.json(DEFINITIONS),
     ),

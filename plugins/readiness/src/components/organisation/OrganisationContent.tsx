@@ -2,6 +2,7 @@ import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-commo
 import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
+import { WaitingExemptions } from '../exemptions';
 import {
   LoadFailure,
   LoadingArea,
@@ -82,6 +83,7 @@ export function OrganisationContent() {
         url={url}
         onChange={setUrl}
       />
+      <WaitingExemptions />
     </Content>
   );
 }

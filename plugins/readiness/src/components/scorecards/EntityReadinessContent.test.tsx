@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { approvedExemption, exemption } from '../../__testUtils__/exemptions';
 import {
   READINESS_URL,
   renderPart,
@@ -27,6 +28,16 @@ beforeEach(() => {
     ...trendHandlers(),
     http.get(`${ENTITY_URL}/inspection`, () =>
       HttpResponse.json({ entityRef, findings: [] }),
+    ),
+    http.get(
+      `${READINESS_URL}/entities/:kind/:namespace/:name/exemptions`,
+      () =>
+        HttpResponse.json({
+          items: [],
+          totalItems: 0,
+          mayRequest: false,
+          maxDuration: 'P365D',
+        }),
     ),
     http.get(`${ENTITY_URL}/links`, () =>
       HttpResponse.json({
@@ -274,6 +285,51 @@ describe('EntityReadinessContent', () => {
       'This could not be loaded',
     );
     expect(await row('has-slo')).toBeInTheDocument();
+  });
+
+  it('reads the standing again once an exemption is approved', async () => {
+    const exempt = { status: 'exempt', verdict: 'fail' } as const;
+    const state = { approved: false };
+    server.use(
+      http.get(`${ENTITY_URL}/standings`, () =>
+        HttpResponse.json(
+          shopStandings({
+            outcomes: [outcome('has-slo', state.approved ? exempt : {})],
+          }),
+        ),
+      ),
+      http.get(`${ENTITY_URL}/exemptions`, () =>
+        HttpResponse.json({
+          items: [
+            state.approved
+              ? approvedExemption()
+              : exemption({ mayDecide: true }),
+          ],
+          totalItems: 1,
+          mayRequest: true,
+          maxDuration: 'P365D',
+        }),
+      ),
+      http.post(`${READINESS_URL}/exemptions/e1/approval`, () => {
+        state.approved = true;
+        return HttpResponse.json(approvedExemption());
+      }),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    expect(await row('has-slo')).toHaveTextContent('Exemption asked for');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve…' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve' }),
+    );
+    await waitFor(async () =>
+      expect(await row('has-slo')).toHaveTextContent('By itself: Fail'),
+    );
+    expect(screen.getByText('The exemption was approved')).toHaveAttribute(
+      'role',
+      'status',
+    );
   });
 
   it('does not offer a re-check to those who may not', async () => {

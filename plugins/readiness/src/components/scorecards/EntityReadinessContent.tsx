@@ -6,6 +6,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
+import { EntityExemptions } from '../exemptions';
 import { InspectionPanel } from '../inspection';
 import { LinksPanel } from '../links';
 import {
@@ -100,7 +101,9 @@ export function EntityReadinessContent() {
         </div>
       </div>
       <StandingsReloadProvider value={reload}>
-        <Standings value={value} />
+        <EntityExemptions onChange={reload}>
+          <Standings value={value} />
+        </EntityExemptions>
       </StandingsReloadProvider>
       <div className={classes.panels}>
         <InspectionPanel />

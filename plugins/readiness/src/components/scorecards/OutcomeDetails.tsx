@@ -10,6 +10,7 @@ import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { AttestationPanel } from '../attestations';
+import { OutcomeExemption } from '../exemptions';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
 import { useCheckPath } from '../checks/CheckLink';
 import { HistoryStrip, useEntityTrend } from '../trends';
@@ -121,6 +122,9 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
             <Link to={editUrl}>{t('scorecards.editSource')}</Link>
           </Typography>
         )}
+      </Part>
+      <Part title={t('exemptions.title')} wide>
+        <OutcomeExemption outcome={outcome} />
       </Part>
       <Part title={t('scorecards.history')} wide>
         <Typography variant="body2" gutterBottom>

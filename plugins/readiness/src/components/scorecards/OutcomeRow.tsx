@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
+import { ExemptionMarks } from '../exemptions';
 import { StatusLabel, TimeAgo } from '../shared';
 import type { ArrangedOutcome } from './arrangeOutcomes';
 import { OutcomeDetails } from './OutcomeDetails';
@@ -96,6 +97,7 @@ export function OutcomeRow(props: {
                 )}
               </span>
             )}
+            <ExemptionMarks outcome={outcome} />
           </span>
           <Typography component="span" variant="body2" color="textSecondary">
             <TimeAgo at={outcome.since} insideControl />
