@@ -44,9 +44,12 @@ describe('the schema for editors', () => {
     const schema = await served();
     const accepts = (document: unknown) => schema.safeParse(document).success;
 
-    const shipped = ['operability.yaml', 'operations-handover.yaml'].flatMap(
-      documentsOf,
-    );
+    const shipped = [
+      'operability.yaml',
+      'operations-handover.yaml',
+      'production-readiness.yaml',
+      'support-model.yaml',
+    ].flatMap(documentsOf);
     expect(shipped.length).toBeGreaterThan(10);
     expect(shipped.filter(document => !accepts(document))).toEqual([]);
 
@@ -62,6 +65,9 @@ describe('the schema for editors', () => {
     expect(accepts(withSpec({ severity: 'warn', draft: true }))).toBe(true);
     expect(accepts(withSpec({ severity: 'loud' }))).toBe(false);
     expect(accepts(withSpec({ sevirity: 'warn' }))).toBe(false);
-    expect(accepts(withSpec({ rule: undefined }))).toBe(false);
+    expect(accepts(withSpec({ why: undefined }))).toBe(false);
+    const attestation = { by: 'owner', every: 'P180D', ask: 'Which one?' };
+    expect(accepts(withSpec({ rule: undefined, attestation }))).toBe(true);
+    expect(accepts(withSpec({ attestation: { by: 'owner' } }))).toBe(false);
   });
 });

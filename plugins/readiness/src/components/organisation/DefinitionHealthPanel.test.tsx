@@ -10,6 +10,7 @@ import {
   UNHEALTHY,
 } from '../../__testUtils__/organisation';
 import { READINESS_URL, renderPart } from '../../__testUtils__/renderPart';
+import { trendHandlers } from '../../__testUtils__/trends';
 import { OrganisationContent } from './OrganisationContent';
 
 const server = setupServer();
@@ -29,6 +30,7 @@ function serve(health = UNHEALTHY) {
     http.get(`${READINESS_URL}/standings/summary`, () =>
       HttpResponse.json(SUMMARY),
     ),
+    ...trendHandlers(),
     http.get(`${READINESS_URL}/standings`, () =>
       HttpResponse.json({ items: [standingRow('shop')], totalItems: 1 }),
     ),

@@ -30,6 +30,9 @@ beforeEach(() => {
       HttpResponse.json(SUMMARY),
     ),
     ...trendHandlers(),
+    http.get(`${READINESS_URL}/exemptions`, () =>
+      HttpResponse.json({ items: [], totalItems: 0 }),
+    ),
     http.get(`${READINESS_URL}/standings`, () =>
       HttpResponse.json({ items: [standingRow('shop')], totalItems: 1 }),
     ),
