@@ -122,6 +122,35 @@ describe('DefinitionsService', () => {
     ]);
   });
 
+  it.each([
+    ['an emptied file', { 'a.yaml': '' }, 'The file defines nothing'],
+    ['a file that went away', {}, 'would leave no check at all in force'],
+  ])('refuses %s when no check would be left', async (_, content, message) => {
+    const good = `${scorecard('one', 'has-slo')}---${check('has-slo')}`;
+    folder.setContent({ 'a.yaml': good });
+    const definitions = service();
+    await definitions.reload();
+
+    folder.setContent(content);
+    expect(await definitions.reload()).toBe(false);
+    expect(await definitions.reload()).toBe(false);
+
+    expect(names(definitions)).toEqual(['one']);
+    expect(definitions.files()).toMatchObject([
+      {
+        location: folder.resolve('a.yaml'),
+        status: 'broken',
+        inForce: 'last-good',
+        problems: [{ message: expect.stringContaining(message) }],
+      },
+    ]);
+
+    folder.setContent({ 'a.yaml': good.replace('one', 'two') });
+    expect(await definitions.reload()).toBe(true);
+    expect(names(definitions)).toEqual(['two']);
+    expect(definitions.files()).toMatchObject([{ status: 'ok' }]);
+  });
+
   it('keeps everything in force while the folder cannot be read', async () => {
     folder.setContent({
       here: {

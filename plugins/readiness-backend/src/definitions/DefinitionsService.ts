@@ -108,13 +108,14 @@ export class DefinitionsService {
     ).flat();
     this.#prepare(texts);
     const before = this.#problemTexts();
+    const known = this.#states;
     const now = new Date().toISOString();
     this.#states = new Map(
       texts
         .flatMap(text => this.#read(text, now))
         .map(state => [state.location, state]),
     );
-    const changed = this.#link(now);
+    const changed = this.#link(now, known);
     this.#logNews(before);
     return changed;
   }
@@ -188,7 +189,7 @@ export class DefinitionsService {
    * last good version, or out; which may in turn unsettle others, so this is
    * repeated until all fit.
    */
-  #link(now: string): boolean {
+  #link(now: string, known: ReadonlyMap<string, FileState>): boolean {
     const chosen = new Map<string, Version>();
     for (const [location, { newest, lastGood }] of this.#states) {
       if (newest?.result.ok) {
@@ -207,6 +208,10 @@ export class DefinitionsService {
       const [[location, problems]] = linked.problems;
       this.#stepBack(location, problems, chosen);
       linked = linkDefinitions(filesOf(chosen));
+    }
+    if (linked.checks.size === 0 && this.#current.checks.size > 0) {
+      this.#keepAll(now, known);
+      return false;
     }
     for (const [location, state] of this.#states) {
       state.chosen = chosen.get(location);
@@ -229,6 +234,45 @@ export class DefinitionsService {
         }
       : this.#current;
     return changed;
+  }
+
+  /**
+   * Refuses a change after which no check would be left: an emptied folder or a
+   * bad merge is far likelier than that nothing is to be checked any more, and
+   * following it would wipe out every standing. Files that went away stay in
+   * the list, to be seen.
+   */
+  #keepAll(now: string, known: ReadonlyMap<string, FileState>) {
+    for (const [location, { root, chosen }] of known) {
+      if (chosen && chosen.file.checks.length > 0) {
+        const state = this.#states.get(location);
+        this.#states.set(location, {
+          location,
+          root,
+          checkedAt: now,
+          newest: state?.newest,
+          lastGood: chosen,
+          chosen,
+          problems: [
+            ...(state?.problems ?? []),
+            {
+              line: null,
+              column: null,
+              message: `${
+                state ? 'This version' : 'The file is gone, which'
+              } would leave no check at all in force, and is not followed`,
+              fix: 'Put the checks back. If really nothing is to be checked any more, restart the backend.',
+            },
+          ],
+        });
+      } else if (chosen) {
+        this.#states.set(location, {
+          ...(this.#states.get(location) ?? known.get(location)!),
+          chosen,
+          lastGood: chosen,
+        });
+      }
+    }
   }
 
   #stepBack(
