@@ -12,6 +12,7 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { ReadableCache } from './ReadableCache';
 
 const PAGE_SIZE = 1000;
 
@@ -22,6 +23,7 @@ const PAGE_SIZE = 1000;
 export class EntityAccess {
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
+  readonly #readable = new ReadableCache();
 
   constructor(options: {
     catalog: CatalogService;
@@ -55,11 +57,16 @@ export class EntityAccess {
   /**
    * The refs of all entities the caller may read, or `all` when nothing is
    * hidden from them. Lists and aggregates are cut down to these.
+   *
+   * The permission is asked for at every call. Which entities meet its
+   * conditions is remembered for half a minute per caller, as finding out reads
+   * the whole catalog: an entity that changes hands may be listed that much
+   * longer, and what is behind it is guarded by `getEntity` all the same.
    */
   async readableRefs(
     credentials: BackstageCredentials,
     filter?: EntityFilterQuery,
-  ): Promise<'all' | Set<string>> {
+  ): Promise<'all' | ReadonlySet<string>> {
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
@@ -67,10 +74,24 @@ export class EntityAccess {
     if (decision.result === AuthorizeResult.ALLOW) {
       return 'all';
     }
-    const refs = new Set<string>();
-    if (decision.result === AuthorizeResult.DENY) {
-      return refs;
+    if (decision.result !== AuthorizeResult.CONDITIONAL) {
+      return new Set();
     }
+    // The caller and the conditions both: neither somebody else's entities nor
+    // those of a decision that was since changed may ever be shown.
+    const key = JSON.stringify([
+      credentials.principal,
+      decision.conditions,
+      filter,
+    ]);
+    return this.#readable.get(key, () => this.#readRefs(credentials, filter));
+  }
+
+  async #readRefs(
+    credentials: BackstageCredentials,
+    filter: EntityFilterQuery | undefined,
+  ): Promise<Set<string>> {
+    const refs = new Set<string>();
     const pages = this.#catalog.streamEntities(
       {
         filter,
