@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 
 /*
- * Where the two databases differ in reading JSON. Columns and keys are names
- * from the code, never from a request.
+ * Where the two databases differ. Columns and keys are names from the code,
+ * never from a request.
  */
 
+/** Whether the database is PostgreSQL; the other one there is, is SQLite. */
 export function isPostgres(knex: Knex): boolean {
   return String(knex.client.config.client).includes('pg');
 }
@@ -41,4 +42,33 @@ export function jsonRows(knex: Knex, columns: readonly string[]): string {
     : `select ${columns
         .map(column => `json_extract(value, '$.${column}') as ${column}`)
         .join(', ')} from json_each(?)`;
+}
+
+/**
+ * Locks the rows a query finds, passing over those somebody else has locked.
+ * SQLite has one writer, so that nothing is ever locked by somebody else.
+ */
+export function claiming<T extends Knex.QueryBuilder>(
+  query: T,
+  trx: Knex.Transaction,
+): T {
+  return isPostgres(trx) ? (query.forUpdate().skipLocked() as T) : query;
+}
+
+/**
+ * The moment that many milliseconds from now, by the clock of the database:
+ * what replicas compare with each other must not depend on their own clocks.
+ */
+export function moment(knex: Knex, milliseconds = 0): Knex.Raw<string> {
+  return isPostgres(knex)
+    ? knex.raw(
+        `to_char(
+           clock_timestamp() at time zone 'utc' + ? * interval '1 millisecond',
+           'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+         )`,
+        [milliseconds],
+      )
+    : knex.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?)`, [
+        `${milliseconds / 1000} seconds`,
+      ]);
 }

@@ -3,31 +3,28 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { readCurrentAttestations } from '../attestations/AttestationStore';
-import type { DefinitionsService } from '../definitions';
+import type { DefinitionSet, DefinitionsService } from '../definitions';
 import { readExemptChecks } from '../exemptions/store/readExemptChecks';
 import { addExternalFacts } from '../externalFacts/addExternalFacts';
 import { readExternalFacts } from '../externalFacts/store';
 import type { FactsService } from '../facts';
+import { createHash } from 'node:crypto';
 import { queryForAny } from './catalogQuery';
 import { evaluateEntity, type Evaluation } from './evaluateEntity';
+import { add, emptyResult, type EvaluationResult } from './EvaluationResult';
+import { findOpenRun, lastVersion, openRun } from './runs/RunStore';
+import { RunWorker, type RunSteps } from './runs/RunWorker';
 import {
   countEntities,
   listEntityRefs,
   removeEntities,
 } from './store/removeEntities';
-import { saveRun } from './store/runs';
 import { saveEvaluations } from './store/saveEvaluations';
 
 const PAGE_SIZE = 500;
-
-/** What an evaluation came to. */
-export interface EvaluationResult {
-  entities: number;
-  outcomes: number;
-  changed: number;
-  rowsWritten: number;
-  removed: number;
-}
+/** Bounds what is in memory at once, also for scorecards of many checks. */
+const OUTCOMES_AT_ONCE = 25_000;
+const LEASE = 30_000;
 
 /**
  * Evaluates entities and stores what changed. Pages of the catalog come and go,
@@ -40,6 +37,9 @@ export class EvaluationService {
   readonly #logger: LoggerService;
   readonly #definitions: DefinitionsService;
   readonly #facts: FactsService;
+  readonly #lease: number;
+  /** The runs this replica takes part in, by id. */
+  readonly #joined = new Map<string, Promise<EvaluationResult>>();
 
   constructor(options: {
     knex: Knex;
@@ -48,6 +48,8 @@ export class EvaluationService {
     logger: LoggerService;
     definitions: DefinitionsService;
     facts: FactsService;
+    /** Milliseconds after which other replicas take a silent one for dead. */
+    lease?: number;
   }) {
     this.#knex = options.knex;
     this.#catalog = options.catalog;
@@ -55,68 +57,164 @@ export class EvaluationService {
     this.#logger = options.logger;
     this.#definitions = options.definitions;
     this.#facts = options.facts;
+    this.#lease = options.lease ?? LEASE;
   }
 
-  /** Evaluates every entity a scorecard is about, and removes those that left. */
+  /**
+   * Evaluates every entity a scorecard is about, and removes those that left.
+   * Joins the run of another replica when one is under way for the same
+   * definitions, and ends with it. The result is that of all replicas.
+   */
   async evaluateAll(
     options: { signal?: AbortSignal } = {},
   ): Promise<EvaluationResult> {
-    const startedAt = new Date();
-    const total = emptyResult();
-    const { scorecards } = this.#definitions.current();
-    if (scorecards.length > 0) {
-      const pages = this.#catalog.streamEntities(
-        {
-          query: queryForAny(scorecards.map(({ appliesTo }) => appliesTo)),
-          pageSize: PAGE_SIZE,
-        },
-        { credentials: await this.#auth.getOwnServiceCredentials() },
-      );
-      for await (const page of pages) {
-        options.signal?.throwIfAborted();
-        add(total, await this.#evaluatePage(page));
-      }
+    const definitions = this.#definitions.current();
+    const runId = await openRun(this.#knex, digestOf(definitions));
+    return this.#join(runId, definitions, options.signal);
+  }
+
+  /**
+   * Evaluates everything after definitions changed, unless another replica that
+   * noticed earlier has done so already.
+   */
+  async evaluateNewDefinitions(
+    options: { signal?: AbortSignal } = {},
+  ): Promise<void> {
+    const version = digestOf(this.#definitions.current());
+    if (
+      (await findOpenRun(this.#knex, version)) !== undefined ||
+      (await lastVersion(this.#knex)) !== version
+    ) {
+      await this.evaluateAll(options);
     }
-    if ((await countEntities(this.#knex)) > total.entities) {
-      total.removed += await this.#removeLeft(options.signal);
+  }
+
+  /**
+   * Takes part in a run that another replica began, when there is one for the
+   * definitions this replica has; also when the other one is gone.
+   */
+  async assist(options: { signal?: AbortSignal } = {}): Promise<void> {
+    const definitions = this.#definitions.current();
+    const runId = await findOpenRun(this.#knex, digestOf(definitions));
+    if (runId !== undefined && !this.#joined.has(runId)) {
+      await this.#join(runId, definitions, options.signal);
     }
-    const finishedAt = new Date();
-    await saveRun(this.#knex, {
-      startedAt,
-      finishedAt,
-      entities: total.entities,
+  }
+
+  async #join(
+    runId: string,
+    definitions: DefinitionSet,
+    signal: AbortSignal | undefined,
+  ): Promise<EvaluationResult> {
+    const joined =
+      this.#joined.get(runId) ?? this.#work(runId, definitions, signal);
+    this.#joined.set(runId, joined);
+    try {
+      return await joined;
+    } finally {
+      this.#joined.delete(runId);
+    }
+  }
+
+  async #work(
+    runId: string,
+    definitions: DefinitionSet,
+    signal: AbortSignal | undefined,
+  ): Promise<EvaluationResult> {
+    const worker = new RunWorker({
+      knex: this.#knex,
+      runId,
+      lease: this.#lease,
+      signal,
+      steps: this.#stepsFor(definitions, signal),
     });
-    this.#logger.info(
-      `Evaluated ${total.entities} entities (${total.outcomes} outcomes) in ${
-        finishedAt.getTime() - startedAt.getTime()
-      } ms: ${total.changed} changed, ${total.rowsWritten} rows written, ${
-        total.removed
-      } entities removed`,
-    );
+    const { total, milliseconds } = await worker.work();
+    if (milliseconds !== undefined) {
+      this.#logger.info(
+        `Evaluated ${total.entities} entities (${total.outcomes} outcomes) in ${milliseconds} ms: ${total.changed} changed, ${total.rowsWritten} rows written, ${total.removed} entities removed`,
+      );
+    }
     return total;
+  }
+
+  /** A run keeps to the definitions it began with. */
+  #stepsFor(
+    definitions: DefinitionSet,
+    signal: AbortSignal | undefined,
+  ): RunSteps {
+    return {
+      page: async cursor => {
+        const { scorecards } = definitions;
+        if (scorecards.length === 0) {
+          return { entities: [], nextCursor: undefined };
+        }
+        const { items, pageInfo } = await this.#catalog.queryEntities(
+          cursor === null
+            ? {
+                query: queryForAny(scorecards.map(card => card.appliesTo)),
+                limit: PAGE_SIZE,
+                totalItems: 'exclude',
+              }
+            : { cursor, limit: PAGE_SIZE },
+          { credentials: await this.#auth.getOwnServiceCredentials() },
+        );
+        return { entities: items, nextCursor: pageInfo.nextCursor };
+      },
+      entities: async refs => [...(await this.#entities(refs)).values()],
+      evaluate: entities => this.#evaluate(definitions, entities),
+      removeLeft: async evaluated =>
+        (await countEntities(this.#knex)) > evaluated
+          ? this.#removeLeft(definitions, signal)
+          : 0,
+    };
   }
 
   /** Evaluates some entities now; those that left the catalog are removed. */
   async evaluateEntities(
     entityRefs: readonly string[],
   ): Promise<EvaluationResult> {
+    const definitions = this.#definitions.current();
     const total = emptyResult();
-    for (let start = 0; start < entityRefs.length; start += PAGE_SIZE) {
-      const refs = entityRefs.slice(start, start + PAGE_SIZE);
+    const asked = [
+      ...new Set(entityRefs.map(ref => ref.toLocaleLowerCase('en-US'))),
+    ];
+    for (let start = 0; start < asked.length; start += PAGE_SIZE) {
+      const refs = asked.slice(start, start + PAGE_SIZE);
       const found = await this.#entities(refs);
-      add(total, await this.#evaluatePage([...found.values()]));
+      add(total, await this.#evaluate(definitions, [...found.values()]));
       total.removed += await removeEntities(
         this.#knex,
-        refs.filter(ref => !this.#isConcerned(found.get(ref))),
+        refs.filter(ref => !isConcerned(definitions, found.get(ref))),
       );
     }
     return total;
   }
 
-  async #evaluatePage(page: Entity[]): Promise<EvaluationResult> {
+  async #evaluate(
+    definitions: DefinitionSet,
+    entities: Entity[],
+  ): Promise<EvaluationResult> {
+    const total = emptyResult();
+    // A ref names one entity, however its letters are written.
+    const byRef = new Map(
+      entities.map(entity => [stringifyEntityRef(entity), entity]),
+    );
+    const portions = portionsOf(
+      [...byRef],
+      OUTCOMES_AT_ONCE / (definitions.checks.size || 1),
+    );
+    for (const portion of portions) {
+      add(total, await this.#evaluatePortion(definitions, new Map(portion)));
+    }
+    return total;
+  }
+
+  async #evaluatePortion(
+    definitions: DefinitionSet,
+    entities: ReadonlyMap<string, Entity>,
+  ): Promise<EvaluationResult> {
     const now = new Date();
-    const definitions = this.#definitions.current();
-    const refs = page.map(entity => stringifyEntityRef(entity));
+    const refs = [...entities.keys()];
     const [facts, external, attestations, exemptChecks] = await Promise.all([
       this.#facts.factsOf(refs, now),
       readExternalFacts(this.#knex, refs),
@@ -128,18 +226,16 @@ export class EvaluationService {
       declared: definitions.externalFacts,
       now,
     });
-    const evaluations = page
-      .map(entity =>
-        evaluateEntity({
-          definitions,
-          entity,
-          facts: facts.get(stringifyEntityRef(entity)) ?? {},
-          attestations: attestations.get(stringifyEntityRef(entity)),
-          exemptChecks: exemptChecks.get(stringifyEntityRef(entity)),
-          now,
-        }),
-      )
-      .filter((evaluation): evaluation is Evaluation => !!evaluation);
+    const evaluations = Array.from(entities, ([entityRef, entity]) =>
+      evaluateEntity({
+        definitions,
+        entity,
+        facts: facts.get(entityRef) ?? {},
+        attestations: attestations.get(entityRef),
+        exemptChecks: exemptChecks.get(entityRef),
+        now,
+      }),
+    ).filter((evaluation): evaluation is Evaluation => !!evaluation);
     const saved = await saveEvaluations(this.#knex, { evaluations, now });
     return {
       entities: evaluations.length,
@@ -157,7 +253,10 @@ export class EvaluationService {
    * Looks up every stored entity before it is removed: a page the catalog
    * shifted under the cursor must not look like an entity that left.
    */
-  async #removeLeft(signal?: AbortSignal): Promise<number> {
+  async #removeLeft(
+    definitions: DefinitionSet,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
     let removed = 0;
     let after = '';
     for (;;) {
@@ -172,19 +271,10 @@ export class EvaluationService {
       const found = await this.#entities(refs);
       removed += await removeEntities(
         this.#knex,
-        refs.filter(ref => !this.#isConcerned(found.get(ref))),
+        refs.filter(ref => !isConcerned(definitions, found.get(ref))),
       );
       after = refs[refs.length - 1];
     }
-  }
-
-  #isConcerned(entity: Entity | undefined): boolean {
-    return (
-      entity !== undefined &&
-      this.#definitions
-        .current()
-        .scorecards.some(({ matches }) => matches(entity))
-    );
   }
 
   async #entities(entityRefs: string[]): Promise<Map<string, Entity>> {
@@ -200,12 +290,22 @@ export class EvaluationService {
   }
 }
 
-function emptyResult(): EvaluationResult {
-  return { entities: 0, outcomes: 0, changed: 0, rowsWritten: 0, removed: 0 };
+function isConcerned(
+  { scorecards }: DefinitionSet,
+  entity: Entity | undefined,
+): boolean {
+  return (
+    entity !== undefined && scorecards.some(({ matches }) => matches(entity))
+  );
 }
 
-function add(total: EvaluationResult, page: EvaluationResult): void {
-  for (const key of Object.keys(total) as Array<keyof EvaluationResult>) {
-    total[key] += page[key];
+function digestOf({ version }: DefinitionSet): string {
+  return createHash('sha256').update(version).digest('hex');
+}
+
+function* portionsOf<T>(items: T[], size: number): Generator<T[]> {
+  const step = Math.max(1, Math.floor(size));
+  for (let start = 0; start < items.length; start += step) {
+    yield items.slice(start, start + step);
   }
 }

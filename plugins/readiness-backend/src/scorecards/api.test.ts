@@ -185,7 +185,12 @@ describe.each(databases.eachSupportedId())(
         config: {
           shippedDefinitions: false,
           definitions: [{ file: folder.path }],
-          timing: { every: 1000, reloadEvery: 1000, debounce: 10 },
+          timing: {
+            every: 1000,
+            assistEvery: 1000,
+            reloadEvery: 1000,
+            debounce: 10,
+          },
         },
       });
       const app = express().use(router, mockErrorHandler());
@@ -420,6 +425,7 @@ describe.each(databases.eachSupportedId())(
         expect([...tasks.keys()].sort()).toEqual([
           'readiness-definitions-reload',
           'readiness-facts-probe',
+          'readiness-scorecards-assist',
           'readiness-scorecards-evaluate',
         ]);
       });

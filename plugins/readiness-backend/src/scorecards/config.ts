@@ -16,6 +16,7 @@ export interface ScorecardsConfig {
 const DEFAULT_EVALUATE_EVERY = 'PT10M';
 const DEFAULT_RELOAD_EVERY = 'PT1M';
 const DEBOUNCE = 1_000;
+const ASSIST_EVERY = 2_000;
 
 /** @throws InputError that names the key and the fix */
 export function readScorecardsConfig(
@@ -34,6 +35,7 @@ export function readScorecardsConfig(
         'evaluation.reloadDefinitionsEvery',
         DEFAULT_RELOAD_EVERY,
       ),
+      assistEvery: ASSIST_EVERY,
       debounce: DEBOUNCE,
     },
   };

@@ -13,6 +13,8 @@ import type { EvaluationService } from './EvaluationService';
 export interface EvaluationTiming {
   /** Milliseconds between two complete evaluations. */
   every: number;
+  /** Milliseconds between two looks for runs of other replicas. */
+  assistEvery: number;
   /** Milliseconds between two looks at the definition files. */
   reloadEvery: number;
   /** Milliseconds in which changes are gathered before they are evaluated. */
@@ -89,16 +91,26 @@ async function scheduleTasks({
       await evaluation.evaluateAll({ signal });
     },
   });
+  // Whichever replica begins a run, every one takes part, and one that dies is
+  // stood in for.
+  await scheduler.scheduleTask({
+    id: 'readiness-scorecards-assist',
+    scope: 'local',
+    frequency: { milliseconds: timing.assistEvery },
+    initialDelay: { milliseconds: timing.assistEvery },
+    timeout: { hours: 1 },
+    fn: signal => evaluation.assist({ signal }),
+  });
   // Every replica keeps its own definitions.
   await scheduler.scheduleTask({
     id: 'readiness-definitions-reload',
     scope: 'local',
     frequency: { milliseconds: timing.reloadEvery },
     initialDelay: { milliseconds: timing.reloadEvery },
-    timeout: { minutes: 5 },
+    timeout: { hours: 1 },
     fn: async signal => {
       if (await definitions.reload()) {
-        await evaluation.evaluateAll({ signal });
+        await evaluation.evaluateNewDefinitions({ signal });
       }
     },
   });

@@ -119,6 +119,10 @@ export async function setup(options: {
   knex: Knex;
   definitionsFolder: string;
   entities: Entity[];
+  /** How long other replicas wait for a silent one, in milliseconds. */
+  lease?: number;
+  /** Called before each portion of entities is evaluated. */
+  beforeEvaluate?: () => Promise<void>;
 }) {
   const { knex, entities } = options;
   const catalog = catalogServiceMock({ entities });
@@ -153,7 +157,16 @@ export async function setup(options: {
     auth,
     logger,
     definitions,
-    facts,
+    lease: options.lease,
+    facts: new Proxy(facts, {
+      get: (target, key) =>
+        key === 'factsOf'
+          ? async (...args: Parameters<FactsService['factsOf']>) => {
+              await options.beforeEvaluate?.();
+              return target.factsOf(...args);
+            }
+          : Reflect.get(target, key),
+    }),
   });
   const standings = new StandingsService({
     knex,
