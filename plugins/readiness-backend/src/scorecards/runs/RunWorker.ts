@@ -7,17 +7,13 @@ import limit from 'p-limit';
 import type { EvaluationResult } from '../EvaluationResult';
 import {
   claimAbandoned,
-  endRun,
   extendClaim,
-  extendHold,
   finishChunk,
   hasOpenChunks,
-  holdRun,
-  readState,
-  readTotal,
   savePage,
   type Chunk,
-} from './RunStore';
+} from './ChunkStore';
+import { endRun, extendHold, holdRun, readState, readTotal } from './RunStore';
 
 /** While one page waits for the database, another is evaluated. */
 const LANES = 2;
