@@ -126,7 +126,7 @@ export class EvaluationService {
       runId,
       lease: this.#lease,
       signal,
-      steps: this.#stepsFor(definitions, signal),
+      steps: this.#stepsFor(definitions),
     });
     const { total, milliseconds } = await worker.work();
     if (milliseconds !== undefined) {
@@ -138,10 +138,7 @@ export class EvaluationService {
   }
 
   /** A run keeps to the definitions it began with. */
-  #stepsFor(
-    definitions: DefinitionSet,
-    signal: AbortSignal | undefined,
-  ): RunSteps {
+  #stepsFor(definitions: DefinitionSet): RunSteps {
     return {
       page: async cursor => {
         const { scorecards } = definitions;
@@ -162,9 +159,9 @@ export class EvaluationService {
       },
       entities: async refs => [...(await this.#entities(refs)).values()],
       evaluate: entities => this.#evaluate(definitions, entities),
-      removeLeft: async evaluated =>
+      removeLeft: async (evaluated, isStillMine) =>
         (await countEntities(this.#knex)) > evaluated
-          ? this.#removeLeft(definitions, signal)
+          ? this.#removeLeft(definitions, isStillMine)
           : 0,
     };
   }
@@ -255,17 +252,16 @@ export class EvaluationService {
    */
   async #removeLeft(
     definitions: DefinitionSet,
-    signal: AbortSignal | undefined,
+    isStillMine: () => Promise<boolean>,
   ): Promise<number> {
     let removed = 0;
     let after = '';
     for (;;) {
-      signal?.throwIfAborted();
       const refs = await listEntityRefs(this.#knex, {
         after,
         limit: PAGE_SIZE,
       });
-      if (refs.length === 0) {
+      if (refs.length === 0 || !(await isStillMine())) {
         return removed;
       }
       const found = await this.#entities(refs);

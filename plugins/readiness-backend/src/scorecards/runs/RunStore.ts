@@ -101,14 +101,15 @@ export async function holdRun(
   return held && { token, cursor: held.cursor };
 }
 
-/** Keeps a hold on a run for another while. */
+/** Keeps a hold on a run for another while. Returns false when it was lost. */
 export async function extendHold(
   knex: Knex,
   options: { runId: string; token: string; lease: number },
-): Promise<void> {
-  await runs(knex)
+): Promise<boolean> {
+  const extended = await runs(knex)
     .where({ id: options.runId, holder: options.token })
     .update({ held_until: moment(knex, options.lease) });
+  return extended > 0;
 }
 
 /** What all chunks of a run came to together. */

@@ -27,8 +27,14 @@ export interface RunSteps {
   }>;
   entities(entityRefs: string[]): Promise<Entity[]>;
   evaluate(entities: Entity[]): Promise<EvaluationResult>;
-  /** Returns how many entities were removed because they left the catalog. */
-  removeLeft(evaluated: number): Promise<number>;
+  /**
+   * Returns how many entities were removed because they left the catalog. Asks
+   * before each portion whether that is still for it to do.
+   */
+  removeLeft(
+    evaluated: number,
+    isStillMine: () => Promise<boolean>,
+  ): Promise<number>;
 }
 
 /** How a run came out for a worker. */
@@ -191,8 +197,8 @@ export class RunWorker {
       return false;
     }
     const total = await readTotal(this.#knex, this.#runId);
-    total.removed = await this.#holding(hold.token, () =>
-      this.#steps.removeLeft(total.entities),
+    total.removed = await this.#holding(hold.token, extend =>
+      this.#steps.removeLeft(total.entities, extend),
     );
     this.#milliseconds = await endRun(this.#knex, {
       runId: this.#runId,
@@ -202,14 +208,18 @@ export class RunWorker {
     return true;
   }
 
-  #holding<T>(token: string, work: () => Promise<T>): Promise<T> {
+  #holding<T>(
+    token: string,
+    work: (extend: () => Promise<boolean>) => Promise<T>,
+  ): Promise<T> {
     const hold = { runId: this.#runId, token, lease: this.#lease };
-    return this.#extending(() => extendHold(this.#knex, hold), work);
+    const extend = () => extendHold(this.#knex, hold);
+    return this.#extending(extend, () => work(extend));
   }
 
   /** Extends a lease while work goes on. */
   async #extending<T>(
-    extend: () => Promise<void>,
+    extend: () => Promise<unknown>,
     work: () => Promise<T>,
   ): Promise<T> {
     // A lease that cannot be extended runs out, which is what leases are for.
