@@ -8,8 +8,12 @@ import { stringify } from 'yaml';
 import { componentName } from './syntheticCatalog';
 import { emptyScorecard, syntheticScorecard } from './syntheticScorecard';
 
+/** The task that evaluates everything. */
+export const EVALUATE = 'readiness-scorecards-evaluate';
+/** The task that reads the definitions again, and evaluates what they change. */
+export const RELOAD = 'readiness-definitions-reload';
+
 const PORT = 7117;
-const BASE = `http://127.0.0.1:${PORT}`;
 const TOKEN = 'bench-token-that-is-only-used-on-this-machine';
 const HEADERS = {
   Authorization: `Bearer ${TOKEN}`,
@@ -20,35 +24,48 @@ export interface PortalOptions {
   components: number;
   /** What the `backend.database` section says. */
   database: Record<string, unknown>;
-  /** An empty folder for configuration and logs. */
+  /** A folder for configuration and logs, which replicas have in common. */
   folder: string;
+  /** Counts the replicas; the first one, 0, fills the catalog. */
+  replica?: number;
 }
 
 /** A portal's backend in a process of its own, spoken to over HTTP. */
 export class Portal {
   readonly #process: ChildProcess;
   readonly #folder: string;
+  readonly #log: string;
+  readonly #base: string;
 
-  private constructor(process: ChildProcess, folder: string) {
-    this.#process = process;
-    this.#folder = folder;
+  private constructor(options: {
+    process: ChildProcess;
+    folder: string;
+    log: string;
+    base: string;
+  }) {
+    this.#process = options.process;
+    this.#folder = options.folder;
+    this.#log = options.log;
+    this.#base = options.base;
   }
 
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
-    const { components, database, folder } = options;
+    const { components, database, folder, replica = 0 } = options;
+    const port = PORT + replica;
+    const base = `http://127.0.0.1:${port}`;
     await mkdir(folder, { recursive: true });
     const definitions = join(folder, 'definitions.yaml');
     await writeFile(definitions, emptyScorecard());
-    const config = join(folder, 'app-config.yaml');
+    const config = join(folder, `app-config.${replica}.yaml`);
     await writeFile(
       config,
       stringify({
-        app: { baseUrl: BASE },
+        app: { baseUrl: base },
         organization: { name: 'Bench' },
         backend: {
-          baseUrl: BASE,
-          listen: { host: '127.0.0.1', port: PORT },
+          baseUrl: base,
+          listen: { host: '127.0.0.1', port },
           database,
           auth: {
             externalAccess: [
@@ -59,7 +76,11 @@ export class Portal {
         permission: { enabled: false },
         // New entities are processed at once; looking at them again would only
         // steal time from what is measured.
-        catalog: { processingInterval: { hours: 24 } },
+        catalog: {
+          processingInterval: { hours: 24 },
+          // A replica has no provider of its own, and must not miss it.
+          orphanProviderStrategy: 'keep',
+        },
         readiness: {
           shippedDefinitions: false,
           definitions: [{ file: definitions }],
@@ -85,18 +106,20 @@ export class Portal {
           ...process.env,
           NODE_ENV: 'production',
           LOG_LEVEL: 'warn',
-          BENCH_COMPONENTS: String(components),
+          // Replicas find the catalog in the database.
+          BENCH_COMPONENTS: replica === 0 ? String(components) : '',
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    const log = createWriteStream(join(folder, 'server.log'));
-    server.stdout?.pipe(log);
-    server.stderr?.pipe(log);
+    const log = join(folder, `server.${replica}.log`);
+    const stream = createWriteStream(log);
+    server.stdout?.pipe(stream);
+    server.stderr?.pipe(stream);
 
-    const portal = new Portal(server, folder);
+    const portal = new Portal({ process: server, folder, log, base });
     await portal.#until('the backend to start', 120, async () =>
-      fetch(`${BASE}/.backstage/health/v1/readiness`).then(
+      fetch(`${base}/.backstage/health/v1/readiness`).then(
         response => response.ok,
         () => false,
       ),
@@ -120,6 +143,11 @@ export class Portal {
       join(this.#folder, 'definitions.yaml'),
       syntheticScorecard(checks),
     );
+  }
+
+  /** Has nothing in force any more from the next reload on. */
+  async withdrawScorecard(): Promise<void> {
+    await writeFile(join(this.#folder, 'definitions.yaml'), emptyScorecard());
   }
 
   /** Runs a scheduled task of the readiness backend now, to its end. */
@@ -191,7 +219,7 @@ export class Portal {
   }
 
   async #request(method: string, path: string): Promise<Response> {
-    const response = await fetch(`${BASE}${path}`, {
+    const response = await fetch(`${this.#base}${path}`, {
       method,
       headers: HEADERS,
     });
@@ -225,9 +253,7 @@ export class Portal {
     const deadline = Date.now() + seconds * 1000;
     while (!(await holds())) {
       if (this.#process.exitCode !== null || Date.now() > deadline) {
-        throw new Error(
-          `Waited in vain for ${what}; see ${join(this.#folder, 'server.log')}`,
-        );
+        throw new Error(`Waited in vain for ${what}; see ${this.#log}`);
       }
       await sleep(50);
     }

@@ -11,7 +11,20 @@ export interface BenchDatabase {
   countRows(): Promise<number>;
   /** Seconds the last complete evaluation took, as the backend recorded it. */
   lastRunSeconds(): Promise<number>;
+  /** Who did what in the last complete evaluation. */
+  lastRunShares(): Promise<RunShares>;
   close(): Promise<void>;
+}
+
+/** How an evaluation was divided. */
+export interface RunShares {
+  /** Entities that each replica evaluated, by its name. */
+  entitiesOf: Map<string, number>;
+  /** Entities evaluated, each counted as often as it was. */
+  evaluated: number;
+  distinct: number;
+  /** First verdicts recorded; one per outcome when nothing was done twice. */
+  transitions: number;
 }
 
 /**
@@ -77,7 +90,7 @@ const NOT_OURS = /^(knex_|backstage_backend_)/;
 function reader(
   config: Knex.Config,
   tablesOf: (knex: Knex) => Promise<string[]>,
-): Pick<BenchDatabase, 'countRows' | 'lastRunSeconds'> {
+): Pick<BenchDatabase, 'countRows' | 'lastRunSeconds' | 'lastRunShares'> {
   async function reading<T>(read: (knex: Knex) => Promise<T>): Promise<T> {
     const knex = knexFactory(config);
     try {
@@ -97,6 +110,26 @@ function reader(
           }
         }
         return rows;
+      }),
+    lastRunShares: () =>
+      reading(async knex => {
+        const chunks = await knex('scorecards_run_chunk').select();
+        const entitiesOf = new Map<string, number>();
+        for (const { worker, entities } of chunks) {
+          entitiesOf.set(worker, (entitiesOf.get(worker) ?? 0) + entities);
+        }
+        const refs = chunks.flatMap(({ entity_refs: json }) =>
+          JSON.parse(json),
+        );
+        const [{ count }] = await knex('scorecards_transition').count({
+          count: '*',
+        });
+        return {
+          entitiesOf,
+          evaluated: refs.length,
+          distinct: new Set(refs).size,
+          transitions: Number(count),
+        };
       }),
     lastRunSeconds: () =>
       reading(async knex => {

@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   openBenchDatabase,
   type BenchDatabase,
   type DatabaseName,
 } from './databases';
-import { Portal } from './Portal';
+import { EVALUATE, Portal, RELOAD } from './Portal';
+import { measureShared } from './measureShared';
 import { percentile, rounded } from './statistics';
 
 const SAMPLES = 200;
-const EVALUATE = 'readiness-scorecards-evaluate';
-const RELOAD = 'readiness-definitions-reload';
 
 export interface Workload {
   database: DatabaseName;
@@ -31,6 +30,7 @@ export async function measure(
   const folder = await mkdtemp(join(tmpdir(), 'readiness-bench-'));
   const database = await openBenchDatabase(name, folder);
   let portal: Portal | undefined;
+  let replica: Portal | undefined;
   try {
     progress('starting the backend');
     portal = await Portal.start({
@@ -40,12 +40,38 @@ export async function measure(
     });
     progress('waiting for the catalog');
     await portal.waitForCatalog(components);
-    const figures = await figuresOf(portal, database, workload, progress);
+    const loadAverage = rounded(loadavg()[0]);
+    const figures: Figures = {
+      ...(await figuresOf(portal, database, workload, progress)),
+      loadAverage,
+    };
+    // SQLite has one writer, so that there is nothing to share.
+    if (name === 'postgres') {
+      progress('starting a second replica');
+      replica = await Portal.start({
+        components,
+        database: database.config,
+        folder,
+        replica: 1,
+      });
+      Object.assign(
+        figures,
+        await measureShared({
+          replicas: [portal, replica],
+          database,
+          workload,
+          aloneSeconds: figures.coldSeconds,
+          progress,
+        }),
+      );
+      await replica.stop();
+    }
     await portal.stop();
     await rm(folder, { recursive: true, force: true });
     return figures;
   } finally {
     // After a failure the folder stays, as the server's log is in it.
+    await replica?.stop();
     await portal?.stop();
     await database.close();
   }

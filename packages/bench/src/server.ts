@@ -3,11 +3,13 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { syntheticCatalog } from './syntheticCatalog';
 
-const components = Number(process.env.BENCH_COMPONENTS);
+const components = Number(process.env.BENCH_COMPONENTS ?? 0);
 
 const backend = createBackend();
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
-backend.add(syntheticCatalog(components));
+if (components) {
+  backend.add(syntheticCatalog(components));
+}
 backend.add(import('@backstage-readiness/plugin-readiness-backend'));
 backend.start();
