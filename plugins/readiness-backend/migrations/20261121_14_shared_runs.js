@@ -82,12 +82,33 @@ exports.up = async function up(knex) {
     table.integer('rows_written').comment('Rows written for them');
     table.primary(['run_id', 'number']);
   });
+
+  // Lists and totals of large catalogs are answered from these alone.
+  await knex.schema.alterTable('scorecards_standing', table => {
+    table.index(
+      ['scorecard', 'tier', 'order_key', 'entity_ref'],
+      'scorecards_standing_tier_worst_idx',
+    );
+    table.index(
+      ['scorecard', 'owner', 'level_id', 'score'],
+      'scorecards_standing_totals_idx',
+    );
+    table.index(
+      ['scorecard', 'kind', 'type', 'lifecycle', 'tier', 'system'],
+      'scorecards_standing_facets_idx',
+    );
+  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.schema.alterTable('scorecards_standing', table => {
+    table.dropIndex([], 'scorecards_standing_facets_idx');
+    table.dropIndex([], 'scorecards_standing_totals_idx');
+    table.dropIndex([], 'scorecards_standing_tier_worst_idx');
+  });
   await knex.schema.dropTable('scorecards_run_chunk');
   await knex.schema.dropTable('scorecards_shared_run');
 };

@@ -117,7 +117,10 @@ export function filtered(knex: Knex, filter: StandingFilter): Query {
     system: filter.system,
   };
   for (const [column, values] of Object.entries(columns)) {
-    if (values) {
+    // SQLite keeps the order of an index behind an equality, not behind a list.
+    if (values?.length === 1) {
+      query.where(column, values[0]);
+    } else if (values) {
       query.whereIn(column, values);
     }
   }
