@@ -165,6 +165,11 @@ export class Portal {
       const { status, lastRunEndedAt } = await this.#task(id);
       return status !== 'running' && lastRunEndedAt !== before;
     });
+    // Only of this run: one at the start of the backend may find no catalog yet.
+    const { lastRunError } = await this.#task(id);
+    if (lastRunError) {
+      throw new Error(`Task ${id} failed: ${lastRunError}`);
+    }
   }
 
   async #task(id: string) {
@@ -186,10 +191,7 @@ export class Portal {
           .join(', ')}`,
       );
     }
-    if (task.taskState?.lastRunError) {
-      throw new Error(`Task ${id} failed: ${task.taskState.lastRunError}`);
-    }
-    return task.taskState ?? { status: 'idle', lastRunEndedAt: undefined };
+    return task.taskState ?? { status: 'idle' };
   }
 
   /** Milliseconds of each of that many requests, one after another. */
