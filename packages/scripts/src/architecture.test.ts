@@ -112,7 +112,7 @@ describe('architecture', () => {
 
   it('keeps SQL in the stores', () => {
     const mayHoldSql =
-      /(^|\/)(store\/\w+|\w*[sS]tore|bulkInsert|database)\.ts$/;
+      /(^|\/)(store\/\w+|\w*[sS]tore|bulkInsert|database|dialect)\.ts$/;
     const sql = /\b(knex|tx|trx)(<[^>]*>)?\(\s*['"]|\.raw\(/;
 
     const withSql = sourcesOf('plugins/readiness-backend').filter(

@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 import { queryForAny } from './catalogQuery';
 import { evaluateEntity, type Evaluation } from './evaluateEntity';
 import { add, emptyResult, type EvaluationResult } from './EvaluationResult';
-import { findOpenRun, lastVersion, openRun } from './runs/RunStore';
+import { findOpenRun, lastVersion, openRun } from './runs/store/RunStore';
 import { RunWorker, type RunSteps } from './runs/RunWorker';
 import {
   countEntities,

@@ -143,7 +143,12 @@ export async function startParts(options: {
     config: {
       shippedDefinitions: false,
       definitions: [{ file: options.definitionsFolder }],
-      timing: { every: 1000, reloadEvery: 1000, debounce: 10 },
+      timing: {
+        every: 1000,
+        assistEvery: 1000,
+        reloadEvery: 1000,
+        debounce: 10,
+      },
     },
   });
   addExternalFactsRoutes({

@@ -12,8 +12,14 @@ import {
   hasOpenChunks,
   savePage,
   type Chunk,
-} from './ChunkStore';
-import { endRun, extendHold, holdRun, readState, readTotal } from './RunStore';
+} from './store/ChunkStore';
+import {
+  endRun,
+  extendHold,
+  holdRun,
+  readState,
+  readTotal,
+} from './store/RunStore';
 
 /** While one page waits for the database, another is evaluated. */
 const LANES = 2;

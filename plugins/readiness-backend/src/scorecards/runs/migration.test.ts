@@ -1,7 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { migrate } from '../../database';
 import { createTestDatabases } from '../../__testUtils__/databases';
-import { openRun } from './RunStore';
+import { openRun } from './store/RunStore';
 
 const databases = createTestDatabases();
 const tables = ['scorecards_shared_run', 'scorecards_run_chunk'];

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { claiming, moment } from '../../dialect';
-import type { EvaluationResult } from '../EvaluationResult';
+import { claiming, moment } from '../../../dialect';
+import type { EvaluationResult } from '../../EvaluationResult';
 import { chunks, runs } from './tables';
 
 /** A portion of a run that was claimed. */

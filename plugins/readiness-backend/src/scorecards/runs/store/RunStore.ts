@@ -1,9 +1,9 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { moment } from '../../dialect';
-import { saveRun } from '../store/runs';
-import type { EvaluationResult } from '../EvaluationResult';
+import { moment } from '../../../dialect';
+import { saveRun } from '../../store/runs';
+import type { EvaluationResult } from '../../EvaluationResult';
 import { chunks, runs } from './tables';
 
 const ATTEMPTS = 5;
