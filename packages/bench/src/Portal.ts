@@ -12,6 +12,8 @@ import { emptyScorecard, syntheticScorecard } from './syntheticScorecard';
 export const EVALUATE = 'readiness-scorecards-evaluate';
 /** The task that reads the definitions again, and evaluates what they change. */
 export const RELOAD = 'readiness-definitions-reload';
+/** How the names of tasks begin that collect facts. */
+const FACTS = 'readiness-facts-';
 
 const PORT = 7117;
 const TOKEN = 'bench-token-that-is-only-used-on-this-machine';
@@ -21,12 +23,11 @@ const HEADERS = {
 };
 
 export interface PortalOptions {
-  components: number;
   /** What the `backend.database` section says. */
   database: Record<string, unknown>;
   /** A folder for configuration and logs, which replicas have in common. */
   folder: string;
-  /** Counts the replicas; the first one, 0, fills the catalog. */
+  /** Counts the replicas from 0. */
   replica?: number;
 }
 
@@ -51,7 +52,7 @@ export class Portal {
 
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
-    const { components, database, folder, replica = 0 } = options;
+    const { database, folder, replica = 0 } = options;
     const port = PORT + replica;
     const base = `http://127.0.0.1:${port}`;
     await mkdir(folder, { recursive: true });
@@ -74,13 +75,8 @@ export class Portal {
           },
         },
         permission: { enabled: false },
-        // New entities are processed at once; looking at them again would only
-        // steal time from what is measured.
-        catalog: {
-          processingInterval: { hours: 24 },
-          // A replica has no provider of its own, and must not miss it.
-          orphanProviderStrategy: 'keep',
-        },
+        // Entities are written into the tables, and no provider misses them.
+        catalog: { orphanProviderStrategy: 'keep' },
         readiness: {
           shippedDefinitions: false,
           definitions: [{ file: definitions }],
@@ -106,8 +102,6 @@ export class Portal {
           ...process.env,
           NODE_ENV: 'production',
           LOG_LEVEL: 'warn',
-          // Replicas find the catalog in the database.
-          BENCH_COMPONENTS: replica === 0 ? String(components) : '',
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -125,16 +119,6 @@ export class Portal {
       ),
     );
     return portal;
-  }
-
-  /** Waits until the catalog serves that many components. */
-  async waitForCatalog(components: number): Promise<void> {
-    await this.#until('the catalog to fill', 3600, async () => {
-      const { totalItems } = await this.get<{ totalItems: number }>(
-        '/api/catalog/entities/by-query?filter=kind=component&limit=0',
-      );
-      return totalItems >= components;
-    });
   }
 
   /** Puts a scorecard of that many checks in force from the next reload on. */
@@ -172,7 +156,18 @@ export class Portal {
     }
   }
 
-  async #task(id: string) {
+  /**
+   * Has the facts collected that the backend collects now and then, so that it
+   * neither takes time from what is measured nor writes rows meanwhile.
+   */
+  async collectFacts(): Promise<void> {
+    const ids = (await this.#tasks())
+      .map(({ taskId }) => taskId)
+      .filter(id => id.startsWith(FACTS));
+    await Promise.all(ids.map(id => this.runTask(id)));
+  }
+
+  async #tasks() {
     const { tasks } = await this.get<{
       tasks: Array<{
         taskId: string;
@@ -183,6 +178,11 @@ export class Portal {
         };
       }>;
     }>('/api/readiness/.backstage/scheduler/v1/tasks');
+    return tasks;
+  }
+
+  async #task(id: string) {
+    const tasks = await this.#tasks();
     const task = tasks.find(({ taskId }) => taskId === id);
     if (!task) {
       throw new Error(

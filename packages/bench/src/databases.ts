@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
+import { fillCatalog } from './fillCatalog';
 
 export type DatabaseName = 'sqlite' | 'postgres';
 
@@ -7,6 +8,8 @@ export type DatabaseName = 'sqlite' | 'postgres';
 export interface BenchDatabase {
   /** What the portal's `backend.database` section says. */
   config: Record<string, unknown>;
+  /** Gives the catalog that many synthetic components. */
+  fillCatalog(components: number): Promise<void>;
   /** Rows in all tables of the readiness plugin. */
   countRows(): Promise<number>;
   /** Seconds the last complete evaluation took, as the backend recorded it. */
@@ -39,11 +42,11 @@ export async function openBenchDatabase(
     return {
       config: { client: 'better-sqlite3', connection: { directory: folder } },
       ...reader(
-        {
+        pluginId => ({
           client: 'better-sqlite3',
-          connection: { filename: join(folder, 'readiness.sqlite') },
+          connection: { filename: join(folder, `${pluginId}.sqlite`) },
           useNullAsDefault: true,
-        },
+        }),
         knex =>
           knex('sqlite_master')
             .where({ type: 'table' })
@@ -73,10 +76,10 @@ export async function openBenchDatabase(
       knexConfig: { pool: { min: 0, max: 10 } },
     },
     ...reader(
-      {
+      pluginId => ({
         client: 'pg',
-        connection: { ...connection, database: 'bench_readiness' },
-      },
+        connection: { ...connection, database: `bench_${pluginId}` },
+      }),
       knex =>
         knex('pg_tables').where({ schemaname: 'public' }).pluck('tablename'),
     ),
@@ -88,18 +91,25 @@ export async function openBenchDatabase(
 const NOT_OURS = /^(knex_|backstage_backend_)/;
 
 function reader(
-  config: Knex.Config,
+  configOf: (pluginId: string) => Knex.Config,
   tablesOf: (knex: Knex) => Promise<string[]>,
-): Pick<BenchDatabase, 'countRows' | 'lastRunSeconds' | 'lastRunShares'> {
-  async function reading<T>(read: (knex: Knex) => Promise<T>): Promise<T> {
-    const knex = knexFactory(config);
+): Omit<BenchDatabase, 'config' | 'close'> {
+  async function using<T>(
+    pluginId: string,
+    work: (knex: Knex) => Promise<T>,
+  ): Promise<T> {
+    const knex = knexFactory(configOf(pluginId));
     try {
-      return await read(knex);
+      return await work(knex);
     } finally {
       await knex.destroy();
     }
   }
+  const reading = <T>(read: (knex: Knex) => Promise<T>) =>
+    using('readiness', read);
   return {
+    fillCatalog: components =>
+      using('catalog', knex => fillCatalog(knex, components)),
     countRows: () =>
       reading(async knex => {
         let rows = 0;

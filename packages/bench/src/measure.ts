@@ -33,13 +33,11 @@ export async function measure(
   let replica: Portal | undefined;
   try {
     progress('starting the backend');
-    portal = await Portal.start({
-      components,
-      database: database.config,
-      folder,
-    });
-    progress('waiting for the catalog');
-    await portal.waitForCatalog(components);
+    portal = await Portal.start({ database: database.config, folder });
+    progress('filling the catalog');
+    await database.fillCatalog(components);
+    progress('collecting facts');
+    await portal.collectFacts();
     const loadAverage = rounded(loadavg()[0]);
     const figures: Figures = {
       ...(await figuresOf(portal, database, workload, progress)),
@@ -49,7 +47,6 @@ export async function measure(
     if (name === 'postgres') {
       progress('starting a second replica');
       replica = await Portal.start({
-        components,
         database: database.config,
         folder,
         replica: 1,

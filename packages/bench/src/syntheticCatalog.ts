@@ -1,6 +1,4 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 
 const LOCATION = 'url:https://catalog.invalid/synthetic';
 const ORIGIN = {
@@ -56,30 +54,4 @@ export function* syntheticEntities(components: number): Generator<Entity> {
 
 export function componentName(n: number): string {
   return `component-${String(n).padStart(6, '0')}`;
-}
-
-/** Gives the catalog `components` synthetic components. */
-export function syntheticCatalog(components: number) {
-  return createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'synthetic',
-    register(env) {
-      env.registerInit({
-        deps: { catalog: catalogProcessingExtensionPoint },
-        async init({ catalog }) {
-          catalog.addEntityProvider({
-            getProviderName: () => 'synthetic',
-            connect: connection =>
-              connection.applyMutation({
-                type: 'full',
-                entities: Array.from(syntheticEntities(components), entity => ({
-                  entity,
-                  locationKey: 'synthetic',
-                })),
-              }),
-          });
-        },
-      });
-    },
-  });
 }
