@@ -28,8 +28,9 @@ export async function fillCatalog(
   for (const entity of syntheticEntities(components)) {
     portion.push(withRelations(entity, owned));
     if (portion.length === ENTITIES_AT_ONCE) {
-      await catalog.transaction(trx => write(trx, portion));
+      const full = portion;
       portion = [];
+      await catalog.transaction(trx => write(trx, full));
     }
   }
   await catalog.transaction(trx => write(trx, portion));
