@@ -29,6 +29,8 @@ export interface PortalOptions {
   folder: string;
   /** Counts the replicas from 0. */
   replica?: number;
+  /** Configuration that goes before the usual one. */
+  config?: Record<string, unknown>;
 }
 
 /** A portal's backend in a process of its own, spoken to over HTTP. */
@@ -52,7 +54,7 @@ export class Portal {
 
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
-    const { database, folder, replica = 0 } = options;
+    const { database, folder, replica = 0, config: special = {} } = options;
     const port = PORT + replica;
     const base = `http://127.0.0.1:${port}`;
     await mkdir(folder, { recursive: true });
@@ -86,6 +88,9 @@ export class Portal {
       }),
     );
 
+    const specialConfig = join(folder, `app-config.special.${replica}.yaml`);
+    await writeFile(specialConfig, stringify(special));
+
     const server = spawn(
       process.execPath,
       [
@@ -95,6 +100,8 @@ export class Portal {
         resolvePackagePath('bench', 'src/server.ts'),
         '--config',
         config,
+        '--config',
+        specialConfig,
       ],
       {
         cwd: resolvePackagePath('bench'),

@@ -16,7 +16,15 @@ export interface BenchDatabase {
   lastRunSeconds(): Promise<number>;
   /** Who did what in the last complete evaluation. */
   lastRunShares(): Promise<RunShares>;
+  /** How often each check came to each status. */
+  countOutcomes(): Promise<OutcomeCount[]>;
   close(): Promise<void>;
+}
+
+export interface OutcomeCount {
+  checkId: string;
+  status: string;
+  count: number;
 }
 
 /** How an evaluation was divided. */
@@ -141,6 +149,13 @@ function reader(
           transitions: Number(count),
         };
       }),
+    countOutcomes: () =>
+      reading(knex =>
+        knex('scorecards_outcome')
+          .groupBy('check_id', 'status')
+          .select({ checkId: 'check_id', status: 'status' })
+          .count({ count: '*' }),
+      ) as Promise<OutcomeCount[]>,
     lastRunSeconds: () =>
       reading(async knex => {
         const run = await knex('scorecards_run').first();

@@ -2,11 +2,34 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DatabaseName } from './databases';
+import { evaluateCorpus } from './evaluateCorpus';
 import { measure, type Workload } from './measure';
 import { measurePeer } from './peer';
 import { renderTable, type Column } from './report';
 
+async function evaluateMain(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: { corpus: { type: 'string' } },
+  });
+  const folder = values.corpus ?? process.env.READINESS_CORPUS;
+  if (!folder) {
+    throw new Error(
+      'Name a folder of catalog files with --corpus or READINESS_CORPUS',
+    );
+  }
+  const { table, errors } = await evaluateCorpus(folder);
+  console.log(table);
+  if (errors > 0) {
+    throw new Error(`${errors} outcomes are errors`);
+  }
+}
+
 async function main() {
+  if (process.argv[2] === 'evaluate') {
+    await evaluateMain(process.argv.slice(3));
+    return;
+  }
   const { values } = parseArgs({
     options: {
       components: { type: 'string', default: '1000,10000' },

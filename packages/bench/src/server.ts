@@ -4,5 +4,8 @@ import { createBackend } from '@backstage/backend-defaults';
 const backend = createBackend();
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(
+  import('@backstage-readiness/plugin-catalog-backend-module-readiness'),
+);
 backend.add(import('@backstage-readiness/plugin-readiness-backend'));
 backend.start();
