@@ -92,15 +92,14 @@ async function settledCatalog(portal: Portal): Promise<number> {
 /** A row per check, a column per status. */
 export function renderOutcomes(counts: OutcomeCount[]): string {
   const statuses = [...new Set(counts.map(({ status }) => status))].sort();
-  const checks = Map.groupBy(counts, ({ checkId }) => checkId);
-  const rows = [...checks]
-    .sort(([one], [other]) => one.localeCompare(other))
-    .map(([checkId, found]) => [
-      checkId,
-      ...statuses.map(status =>
-        String(found.find(one => one.status === status)?.count ?? 0),
-      ),
-    ]);
+  const checkIds = [...new Set(counts.map(({ checkId }) => checkId))].sort();
+  const countOf = (checkId: string, status: string) =>
+    counts.find(one => one.checkId === checkId && one.status === status)
+      ?.count ?? 0;
+  const rows = checkIds.map(checkId => [
+    checkId,
+    ...statuses.map(status => String(countOf(checkId, status))),
+  ]);
   const header = ['check', ...statuses];
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map(row => row[column].length)),
