@@ -60,6 +60,7 @@ export const CHECK_PAGE: CheckPage = {
     rule: 'facts.runbooks.count > 0',
     readsFacts: ['runbooks'],
   },
+  campaigns: [],
   askedBy: [
     {
       scorecard: 'production',
