@@ -6,7 +6,10 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import type {
   Campaign,
   CampaignPage,
@@ -119,6 +122,15 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
     const logger = mockServices.logger.mock();
     const groups = new GroupTree({ catalog, auth });
     const { hidden = [] } = options;
+    const decision: PolicyDecision =
+      hidden.length === 0
+        ? { result: AuthorizeResult.ALLOW }
+        : {
+            result: AuthorizeResult.CONDITIONAL,
+            pluginId: 'catalog',
+            resourceType: 'catalog-entity',
+            conditions: { rule: 'X', resourceType: 'catalog-entity' },
+          };
     const router = Router();
     serveCampaigns(
       router,
@@ -137,16 +149,7 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
             ),
           }),
           permissions: mockServices.permissions.mock({
-            authorizeConditional: async () => [
-              hidden.length === 0
-                ? { result: AuthorizeResult.ALLOW as const }
-                : {
-                    result: AuthorizeResult.CONDITIONAL as const,
-                    pluginId: 'catalog',
-                    resourceType: 'catalog-entity',
-                    conditions: { rule: 'X', resourceType: 'catalog-entity' },
-                  },
-            ],
+            authorizeConditional: async () => [decision],
           }),
         }),
       }),
