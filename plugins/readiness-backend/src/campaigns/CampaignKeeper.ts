@@ -23,11 +23,17 @@ export class CampaignKeeper {
   readonly #definitions: DefinitionsService;
   readonly #logger: LoggerService;
   readonly #evaluate: () => Promise<unknown>;
+  readonly #settled: Date;
 
   constructor(options: {
     knex: Knex;
     definitions: DefinitionsService;
     logger: LoggerService;
+    /**
+     * From when on evaluations count. Soon after a start the catalog and facts
+     * may still be filling up, and what is final cannot be mended.
+     */
+    settled: Date;
     /** Has all entities evaluated. */
     evaluate: () => Promise<unknown>;
   }) {
@@ -35,6 +41,7 @@ export class CampaignKeeper {
     this.#definitions = options.definitions;
     this.#logger = options.logger;
     this.#evaluate = options.evaluate;
+    this.#settled = options.settled;
   }
 
   async keep(now = new Date()): Promise<void> {
@@ -57,7 +64,11 @@ export class CampaignKeeper {
       lastVersion(this.#knex),
     ]);
     // A run of other definitions may not have known the campaign.
-    if (!run || version !== versionOf(definitions)) {
+    if (
+      !run ||
+      run.startedAt < this.#settled ||
+      version !== versionOf(definitions)
+    ) {
       return;
     }
     for (const campaign of waiting) {

@@ -25,6 +25,7 @@ import { addRequest, approve } from '../exemptions/store/moves';
 import { EntityAccess } from '../http/EntityAccess';
 import { applyRetention, readRetentionConfig } from '../rollups';
 import { RollupService } from '../rollups/RollupService';
+import { TrendsService } from '../rollups/TrendsService';
 import { GroupTree } from '../scorecards/GroupTree';
 import {
   component,
@@ -160,6 +161,14 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
       expect({ status, body }).toMatchObject({ status: 200 });
       return body;
     };
+    const keeperFrom = (settled: Date) =>
+      new CampaignKeeper({
+        knex,
+        definitions: parts.definitions,
+        logger,
+        settled,
+        evaluate: () => parts.evaluation.evaluateAll(),
+      });
     return {
       ...parts,
       get,
@@ -173,13 +182,14 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
             `/entities/component/default/${name}/campaigns`,
           )
         ).items,
-      rollups: new RollupService({ knex, catalog, auth, groups, logger }),
-      keeper: new CampaignKeeper({
+      trends: new TrendsService({
         knex,
+        groups,
         definitions: parts.definitions,
-        logger,
-        evaluate: () => parts.evaluation.evaluateAll(),
       }),
+      rollups: new RollupService({ knex, catalog, auth, groups, logger }),
+      keeper: keeperFrom(new Date(0)),
+      keeperFrom,
     };
   }
 
@@ -220,6 +230,25 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
       'is-service',
     ]);
     expect((await standings.ofEntity(ref('lab'))).standings).toEqual([]);
+  });
+
+  it('are found on the pages of their checks', async () => {
+    const { trends } = await evaluated();
+    expect((await trends.check('has-lifecycle', 'all')).campaigns).toEqual([
+      { name: 'winter', title: 'Ready for winter' },
+    ]);
+    expect(
+      await trends.checkOutcomes({
+        checkId: 'has-lifecycle',
+        statuses: ['fail'],
+        owner: 'group:default/journeys',
+        readable: 'all',
+        limit: 10,
+      }),
+    ).toMatchObject({
+      totalItems: 1,
+      items: [{ title: 'The lab', owner: 'group:default/journeys' }],
+    });
   });
 
   it('write nothing when nothing changed', async () => {
@@ -493,6 +522,14 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
     });
     await evaluation.evaluateAll();
     expect(await knex('campaigns_progress')).toHaveLength(3);
+  });
+
+  it('are not final by an evaluation of a catalog still filling up', async () => {
+    const { list, keeperFrom } = await evaluated({ starts: -9, deadline: -2 });
+    await keeperFrom(new Date(Date.now() + DAY_MS)).keep();
+    expect(await list()).toMatchObject([
+      { state: 'ended', measuredAt: null, figures: { entities: 3 } },
+    ]);
   });
 
   it('go on when they are given more time', async () => {

@@ -15,6 +15,9 @@ import { CampaignKeeper } from './CampaignKeeper';
 import { CampaignsService } from './CampaignsService';
 import { serveCampaigns } from './router';
 
+/** Long enough for a catalog to be read and every fact source to report. */
+const SETTLING_MS = 15 * 60 * 1000;
+
 /** Puts campaigns together: their routes, and what makes their figures final. */
 export async function startCampaigns(
   options: ServeContext & {
@@ -40,6 +43,7 @@ export async function startCampaigns(
   );
   const keeper = new CampaignKeeper({
     ...options,
+    settled: new Date(Date.now() + SETTLING_MS),
     evaluate: () => evaluation.evaluateAll(),
   });
   await scheduler.scheduleTask({

@@ -32,7 +32,7 @@ export const campaignsMessages = {
   behind_one: '1 entity behind',
   behind_other: '{{count}} entities behind',
   final: 'Final figures, taken',
-  finalSoon: 'Over. The final figures are taken with the next evaluation.',
+  finalSoon: 'Over. The figures become final with one of the next evaluations.',
   entity: {
     left_one: '1 of {{asked, number}} checks left',
     left_other: '{{count}} of {{asked, number}} checks left',

@@ -1,7 +1,7 @@
 import type { CampaignProgress } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import { bulkInsert } from '../../bulkInsert';
-import { ended, progress, type ProgressRow } from './tables';
+import { currentProgress, progress, type ProgressRow } from './tables';
 
 /** Where an entity is in the campaigns that go on. */
 export interface EntityProgress {
@@ -22,7 +22,7 @@ export async function saveProgress(
   const { entities, now } = options;
   const known = new Map(
     (
-      await goingOn(trx)
+      await currentProgress(trx)
         .whereIn(
           'entity_ref',
           entities.map(({ entityRef }) => entityRef),
@@ -76,13 +76,9 @@ export async function removeProgress(
   trx: Knex.Transaction,
   entityRefs: readonly string[],
 ): Promise<void> {
-  await goingOn(trx)
+  await currentProgress(trx)
     .whereIn('entity_ref', [...entityRefs])
     .delete();
-}
-
-function goingOn(trx: Knex.Transaction) {
-  return progress(trx).whereNotIn('campaign', ended(trx).select('name'));
 }
 
 function toRow(

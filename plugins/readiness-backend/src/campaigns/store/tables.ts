@@ -32,3 +32,7 @@ export const progress = (knex: Knex) => knex<ProgressRow>('campaigns_progress');
 export const ended = (knex: Knex) => knex<EndedRow>('campaigns_ended');
 export const campaignRollups = (knex: Knex) =>
   knex<CampaignRollupRow>('rollups_campaign');
+
+/** Progress in the campaigns whose figures are not final yet. */
+export const currentProgress = (knex: Knex) =>
+  progress(knex).whereNotIn('campaign', ended(knex).select('name'));

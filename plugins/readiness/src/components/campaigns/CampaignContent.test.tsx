@@ -206,7 +206,7 @@ describe('the page of a campaign', () => {
       /It starts on Jan 1, 2099/,
     ],
     [{ state: 'draft', figures: null }, /A draft asks nobody anything/],
-    [{ state: 'ended' }, /taken with the next evaluation/],
+    [{ state: 'ended' }, /become final with one of the next evaluations/],
     [
       { figures: { entities: 0, done: 0, asked: 0, met: 0 } },
       /nothing is in its scope/,
