@@ -6,7 +6,7 @@ import {
 import type { Knex } from 'knex';
 import type { DefinitionsService } from '../definitions';
 import { versionOf } from '../scorecards/EvaluationService';
-import { lastVersion } from '../scorecards/runs/RunStore';
+import { lastVersion } from '../scorecards/runs/store/RunStore';
 import { readRun } from '../scorecards/store/runs';
 import { defineCampaign } from './KnownCampaigns';
 import { end, readEndedNames, reopen } from './store/ended';
