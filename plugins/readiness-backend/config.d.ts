@@ -6,7 +6,7 @@ export interface Config {
      */
     shippedDefinitions?: boolean;
     /**
-     * Scorecards and checks of your own: YAML files, folders of them, or URLs.
+     * Scorecards, checks and campaigns of your own: YAML files, folders of them, or URLs.
      * Each entry has either `file`, relative to where the backend runs, or `url`.
      */
     definitions?: Array<{ file?: string; url?: string }>;

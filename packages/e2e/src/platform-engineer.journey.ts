@@ -77,3 +77,46 @@ test('the platform engineer finds the way from the front page', async ({
     page.getByRole('heading', { name: 'Ticket Wallet' }),
   ).toBeVisible();
 });
+
+test('the platform engineer sees how far a campaign came and promotes its checks', async ({
+  page,
+}) => {
+  await page.goto('/readiness');
+  const campaigns = page.getByRole('table', { name: 'All campaigns' });
+  await eventuallyVisible(page, campaigns);
+  await expect(
+    campaigns.getByRole('row', { name: /Autumn cleaning/ }),
+  ).toContainText('Overdue');
+  await expect(
+    campaigns.getByRole('row', { name: /Every failover rehearsed/ }),
+  ).toContainText('Scheduled');
+  await campaigns
+    .getByRole('link', { name: 'Ready for the summer timetable' })
+    .click();
+  await eventuallyVisible(
+    page,
+    page.getByRole('table', { name: 'Who is behind' }),
+  );
+  await page.getByRole('button', { name: 'Prepare the change' }).click();
+  await expect(page).toHaveURL(/promote=1/);
+  await expect(
+    page.getByRole('region', { name: /The level Gold in the file of/ }),
+  ).toContainText('- names-operating-group # from the campaign');
+  await expectSoundInBothThemes(page, {
+    name: 'campaign-page',
+    ready: page.getByRole('table', { name: /most left first/ }),
+  });
+
+  // From whoever is behind to what is left there.
+  await page
+    .getByRole('table', { name: /most left first/ })
+    .getByRole('link')
+    .first()
+    .click();
+  const campaign = page.getByRole('article', {
+    name: 'Ready for the summer timetable',
+  });
+  await expect(campaign).toContainText(/checks? left/);
+  await expectAccessible(page);
+  await picture(page, 'readiness-tab-campaigns');
+});

@@ -23,6 +23,7 @@ import {
   type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
 import { createAttestationsPart } from './attestations';
+import { startCampaigns } from './campaigns';
 import { CatalogChanges } from './catalogChanges';
 import { readConfig } from './config';
 import { openDatabase } from './database';
@@ -224,6 +225,14 @@ export const readinessPlugin = createBackendPlugin({
           retention: readRetentionConfig(
             deps.config.getOptionalConfig('readiness'),
           ),
+        });
+
+        await startCampaigns({
+          ...deps,
+          ...scorecards,
+          router,
+          knex,
+          access,
         });
 
         addExternalFactsRoutes({

@@ -18,6 +18,8 @@ export * from './contracts/scorecards';
 export * from './scorecards';
 export * from './contracts/rollups';
 export * from './rollups';
+export * from './contracts/campaigns';
+export * from './campaigns';
 export * from './contracts/exemptions';
 export * from './contracts/handovers';
 export * from './handovers';

@@ -17,6 +17,7 @@ import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import { readinessApiRef } from './api';
 import {
+  campaignRouteRef,
   checkRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
@@ -43,6 +44,7 @@ export const readinessPlugin = createPlugin({
   routes: {
     organisation: convertLegacyRouteRef(organisationRouteRef),
     check: convertLegacyRouteRef(checkRouteRef),
+    campaign: convertLegacyRouteRef(campaignRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
     entityRunbooks: convertLegacyRouteRef(entityRunbooksRouteRef),
     entitySlos: convertLegacyRouteRef(entitySlosRouteRef),

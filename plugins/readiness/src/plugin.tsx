@@ -18,6 +18,7 @@ import {
 import { entityReadinessContent } from './extensions/scorecards';
 import { entitySlosContent } from './extensions/slos';
 import {
+  campaignRouteRef,
   checkRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
@@ -51,6 +52,7 @@ export default createFrontendPlugin({
   routes: {
     organisation: organisationRouteRef,
     check: checkRouteRef,
+    campaign: campaignRouteRef,
     entityReadiness: entityReadinessRouteRef,
     entityRunbooks: entityRunbooksRouteRef,
     entitySlos: entitySlosRouteRef,

@@ -12,6 +12,12 @@ export const checkRouteRef = createSubRouteRef({
   path: '/checks/:checkId',
 });
 
+/** The page of one campaign, below the organisation page. */
+export const campaignRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/campaigns/:name',
+});
+
 /** The entity tabs. */
 export const entityReadinessRouteRef = createRouteRef();
 export const entityRunbooksRouteRef = createRouteRef();

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { attestationsMessages } from './translations/attestations';
+import { campaignsMessages } from './translations/campaigns';
 import { exemptionsMessages } from './translations/exemptions';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
@@ -24,6 +25,7 @@ export const readinessTranslationRef = createTranslationRef({
   messages: {
     shared: sharedMessages,
     scorecards: scorecardsMessages,
+    campaigns: campaignsMessages,
     exemptions: exemptionsMessages,
     runbooks: runbooksMessages,
     slos: slosMessages,

@@ -15,7 +15,7 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import { DateTime, Duration } from 'luxon';
 import { randomUUID } from 'node:crypto';
-import type { DefinitionsService } from '../definitions';
+import { isAsked, type DefinitionsService } from '../definitions';
 import type { AttestationStore, StoredAttestation } from './AttestationStore';
 import { attestersOf } from './terms';
 
@@ -140,13 +140,9 @@ export class AttestationsService {
   }
 
   #terms(entity: Entity, checkId: string): AttestationTerms {
-    const { checks, scorecards } = this.#definitions.current();
-    const terms = checks.get(checkId)?.attestation;
-    const asked = scorecards.some(
-      ({ matches, levels }) =>
-        matches(entity) &&
-        levels.some(level => level.checks.some(c => c.checkId === checkId)),
-    );
+    const definitions = this.#definitions.current();
+    const terms = definitions.checks.get(checkId)?.attestation;
+    const asked = isAsked(definitions, { entity, checkId, now: this.#clock() });
     if (!terms || !asked) {
       throw new NotFoundError(
         `No check ${checkId} asks a person to state anything about this entity`,

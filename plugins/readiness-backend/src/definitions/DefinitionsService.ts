@@ -48,7 +48,7 @@ interface FileState {
 }
 
 /**
- * Keeps the scorecards and checks in force. A file is taken as a whole; while
+ * Keeps the scorecards, checks and campaigns in force. A file is taken as a whole; while
  * its newest version is broken or cannot be read, the last good one stays.
  */
 export class DefinitionsService {
@@ -62,6 +62,7 @@ export class DefinitionsService {
     version: '',
     scorecards: [],
     checks: new Map(),
+    campaigns: [],
     externalFacts: new Map(),
   };
 
@@ -226,6 +227,7 @@ export class DefinitionsService {
           version,
           scorecards: linked.scorecards,
           checks: linked.checks,
+          campaigns: linked.campaigns,
           externalFacts: combineFacts(
             [...linked.checks.values()].flatMap(
               ({ external }) => external ?? [],

@@ -1,5 +1,9 @@
 import { z } from 'zod/v4';
-import { checkDocumentSchema, scorecardDocumentSchema } from './schemas';
+import {
+  campaignDocumentSchema,
+  checkDocumentSchema,
+  scorecardDocumentSchema,
+} from './schemas';
 
 /**
  * A JSON Schema of what people write, for editors that complete and check YAML
@@ -13,6 +17,7 @@ export function createEditorSchema() {
       z.discriminatedUnion('kind', [
         scorecardDocumentSchema,
         checkDocumentSchema,
+        campaignDocumentSchema,
       ]),
       // Written before defaults and transformations; what JSON Schema cannot
       // say, an editor need not complain about.

@@ -1,5 +1,6 @@
 export * from './DefinitionsService';
 export * from './externalFacts';
 export * from './editorSchema';
+export * from './isAsked';
 export * from './types';
 export type { DefinitionLocation } from './readDefinitionFiles';

@@ -1,14 +1,16 @@
 import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledCheck } from '../checks';
-import type { CompiledScorecard, ParsedFile } from './types';
+import type { CompiledCampaign, CompiledScorecard, ParsedFile } from './types';
 
 /**
  * Puts the files together and finds what is wrong between them: a name taken
- * twice, a scorecard asking for a check nobody defines. Earlier files go first.
+ * twice, a scorecard or campaign asking for a check nobody defines. Earlier files
+ * go first.
  */
 export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
   scorecards: CompiledScorecard[];
   checks: Map<string, CompiledCheck>;
+  campaigns: CompiledCampaign[];
   /** By location; files without problems are not in it. */
   problems: Map<string, DefinitionProblem[]>;
 } {
@@ -18,6 +20,7 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
 
   const checks = new Map<string, CompiledCheck>();
   const scorecards = new Map<string, CompiledScorecard>();
+  const campaigns = new Map<string, CompiledCampaign>();
   const definedIn = new Map<string, string>();
   const claim = (key: string, location: string): string | undefined => {
     const other = definedIn.get(key);
@@ -44,10 +47,18 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
         report(location, taken(`scorecard ${scorecard.name}`, other, at));
       }
     }
+    for (const { campaign, at } of file.campaigns) {
+      const other = claim(`campaign ${campaign.name}`, location);
+      if (other === undefined) {
+        campaigns.set(campaign.name, campaign);
+      } else {
+        report(location, taken(`campaign ${campaign.name}`, other, at));
+      }
+    }
   }
 
   for (const [location, file] of files) {
-    for (const { checksAt } of file.scorecards) {
+    for (const { checksAt } of [...file.scorecards, ...file.campaigns]) {
       for (const [checkId, at] of checksAt) {
         if (!checks.has(checkId)) {
           report(location, {
@@ -58,8 +69,36 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
         }
       }
     }
+    for (const { campaign, promoteToAt } of file.campaigns) {
+      const { promoteTo } = campaign;
+      const scorecard = promoteTo && scorecards.get(promoteTo.scorecard);
+      if (promoteTo && !scorecard) {
+        report(location, {
+          ...promoteToAt,
+          message: `There is no scorecard ${promoteTo.scorecard}`,
+          fix: 'Mend the name, or leave promoteTo out.',
+        });
+      } else if (scorecard && !hasLevel(scorecard, promoteTo.level)) {
+        report(location, {
+          ...promoteToAt,
+          message: `The scorecard ${scorecard.name} has no level ${promoteTo.level}`,
+          fix: `Name one of its levels: ${scorecard.levels
+            .map(({ id }) => id)
+            .join(', ')}.`,
+        });
+      }
+    }
   }
-  return { scorecards: [...scorecards.values()], checks, problems };
+  return {
+    scorecards: [...scorecards.values()],
+    checks,
+    campaigns: [...campaigns.values()],
+    problems,
+  };
+}
+
+function hasLevel({ levels }: CompiledScorecard, id: string): boolean {
+  return levels.some(level => level.id === id);
 }
 
 function taken(

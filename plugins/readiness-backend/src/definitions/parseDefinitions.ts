@@ -10,11 +10,13 @@ import {
 import type { z } from 'zod/v4';
 import type { RuleEnvironment } from '../checks';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
+import { compileCampaign } from './compileCampaign';
 import { compileCheck } from './compileCheck';
 import { compileScorecard } from './compileScorecard';
 import type { ExternalFact } from './externalFacts';
 import {
   API_VERSION,
+  campaignDocumentSchema,
   checkDocumentSchema,
   scorecardDocumentSchema,
 } from './schemas';
@@ -83,7 +85,7 @@ export function parseDefinitions(
   const documents = Array.isArray(parsed) ? parsed : [];
   const positions = new TextPositions(text, lineCounter);
   const problems: DefinitionProblem[] = [];
-  const file: ParsedFile = { scorecards: [], checks: [] };
+  const file: ParsedFile = { scorecards: [], checks: [], campaigns: [] };
 
   for (const document of documents) {
     const source = new SourceDocument(document, positions);
@@ -107,7 +109,7 @@ export function parseDefinitions(
       line: 1,
       column: 1,
       message: 'The file defines nothing',
-      fix: `Write at least one document with apiVersion ${API_VERSION} and kind Scorecard or Check.`,
+      fix: `Write at least one document with apiVersion ${API_VERSION} and kind Scorecard, Check or Campaign.`,
     });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, file };
@@ -145,6 +147,15 @@ function addDocument(
       });
       return [];
     }
+    case 'Campaign': {
+      const result = campaignDocumentSchema.safeParse(value);
+      if (!result.success) {
+        return schemaProblems(result.error, source);
+      }
+      const { problems, ...campaign } = compileCampaign(result.data, source);
+      file.campaigns.push(campaign);
+      return problems;
+    }
     default:
       if (typeof kind === 'string' && KINDS_OF_OTHERS.has(kind)) {
         return [];
@@ -153,7 +164,7 @@ function addDocument(
         {
           ...source.positionOf(['kind']),
           message: `There is no kind ${JSON.stringify(kind ?? null)}`,
-          fix: 'Write kind: Scorecard or kind: Check.',
+          fix: 'Write kind: Scorecard, kind: Check or kind: Campaign.',
         },
       ];
   }

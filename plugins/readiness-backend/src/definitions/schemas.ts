@@ -22,9 +22,7 @@ const metadata = z.strictObject({
   owner: text.optional(),
 });
 
-const effectiveFrom = z.iso.date({
-  error: 'Write a date as YYYY-MM-DD',
-});
+const date = z.iso.date({ error: 'Write a date as YYYY-MM-DD' });
 
 const duration = text.refine(value => Duration.fromISO(value).toMillis() > 0, {
   error: 'Write an ISO 8601 duration such as P180D',
@@ -74,7 +72,7 @@ export const checkDocumentSchema = z.strictObject({
       evidence: text.optional(),
       severity: z.enum(['block', 'warn']).default('block'),
       draft: z.boolean().default(false),
-      effectiveFrom: effectiveFrom.optional(),
+      effectiveFrom: date.optional(),
       appliesTo: filter.optional(),
     })
     .refine(({ rule, attestation: terms }) => rule ?? terms, {
@@ -132,3 +130,24 @@ export const scorecardDocumentSchema = z.strictObject({
 });
 
 export type ScorecardDocument = z.output<typeof scorecardDocumentSchema>;
+
+/** A campaign, as a person writes it. */
+export const campaignDocumentSchema = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal('Campaign'),
+  // Somebody has to push.
+  metadata: metadata.extend({ owner: text }),
+  spec: z.strictObject({
+    draft: z.boolean().default(false),
+    why: text,
+    how: text,
+    appliesTo: filter,
+    starts: date,
+    deadline: date,
+    ends: date.optional(),
+    checks: z.array(name).min(1).max(100),
+    promoteTo: z.strictObject({ scorecard: name, level: name }).optional(),
+  }),
+});
+
+export type CampaignDocument = z.output<typeof campaignDocumentSchema>;

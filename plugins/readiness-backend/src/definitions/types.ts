@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import type {
+  CampaignDefinition,
   DefinitionProblem,
   ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -14,6 +15,14 @@ export interface CompiledScorecard extends ScorecardSummary {
   matches: (entity: Entity) => boolean;
 }
 
+/** A campaign that is ready to be applied. */
+export interface CompiledCampaign extends Omit<CampaignDefinition, 'checks'> {
+  draft: boolean;
+  appliesTo: FilterPredicate;
+  matches: (entity: Entity) => boolean;
+  checkIds: string[];
+}
+
 /** What a file defines, and where each thing stands in it. */
 export interface ParsedFile {
   scorecards: Array<{
@@ -23,6 +32,12 @@ export interface ParsedFile {
     checksAt: Map<string, Position>;
   }>;
   checks: Array<{ check: CompiledCheck; at: Position }>;
+  campaigns: Array<{
+    campaign: CompiledCampaign;
+    at: Position;
+    checksAt: Map<string, Position>;
+    promoteToAt: Position;
+  }>;
 }
 
 /** What came of reading a file. */
@@ -30,12 +45,13 @@ export type ParseResult =
   | { ok: true; file: ParsedFile }
   | { ok: false; problems: DefinitionProblem[] };
 
-/** The scorecards and checks in force. */
+/** The scorecards, checks and campaigns in force. */
 export interface DefinitionSet {
   /** Changes whenever anything in force changes. */
   version: string;
   scorecards: CompiledScorecard[];
   checks: ReadonlyMap<string, CompiledCheck>;
+  campaigns: CompiledCampaign[];
   /** What these checks have from outside, by `source.field`. */
   externalFacts: ReadonlyMap<string, ExternalFact>;
 }

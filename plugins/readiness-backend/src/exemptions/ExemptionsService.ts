@@ -10,7 +10,7 @@ import type { ExemptionFilter } from '@backstage-readiness/plugin-readiness-comm
 import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { randomUUID } from 'node:crypto';
-import type { DefinitionsService } from '../definitions';
+import { isAsked, type DefinitionsService } from '../definitions';
 import type { ExemptionsConfig } from './config';
 import { toExemption, type StoredExemption } from './present';
 import {
@@ -200,17 +200,14 @@ export class ExemptionsService {
   }
 
   #demandCheck(entity: Entity, checkId: string): void {
-    const asked = this.#definitions
-      .current()
-      .scorecards.some(
-        ({ matches, levels }) =>
-          levels.some(level =>
-            level.checks.some(check => check.checkId === checkId),
-          ) && matches(entity),
-      );
+    const asked = isAsked(this.#definitions.current(), {
+      entity,
+      checkId,
+      now: this.#clock(),
+    });
     if (!asked) {
       throw new InputError(
-        `No scorecard asks ${checkId} of ${stringifyEntityRef(
+        `No scorecard or running campaign asks ${checkId} of ${stringifyEntityRef(
           entity,
         )}, so there is nothing to exempt; the checks are on its Readiness tab`,
       );

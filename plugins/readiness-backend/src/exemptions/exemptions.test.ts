@@ -294,8 +294,16 @@ describe.each(databases.eachSupportedId())('exemptions on %s', databaseId => {
     ],
     ['no date', { expiresAt: 'soon' }, /expiresAt/],
     ['no reason', { reason: ' ' }, /Say why/],
-    ['a check that nobody asks', { checkId: 'unasked' }, /No scorecard asks/],
-    ['a check that is not there', { checkId: 'nothing' }, /No scorecard asks/],
+    [
+      'a check that nobody asks',
+      { checkId: 'unasked' },
+      /No scorecard or running campaign asks/,
+    ],
+    [
+      'a check that is not there',
+      { checkId: 'nothing' },
+      /No scorecard or running campaign asks/,
+    ],
   ])('refuses a request with %s', async (_, body, message) => {
     const { ask } = await setup();
     const answer = await ask(body);

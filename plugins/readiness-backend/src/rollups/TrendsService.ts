@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  campaignState,
   outcomeSpans,
   replayStanding,
   type CheckPage,
@@ -95,7 +96,7 @@ export class TrendsService {
     checkId: string,
     readable: Readable,
   ): Promise<Omit<CheckPage, 'trend'>> {
-    const { scorecards, checks } = this.#definitions.current();
+    const { scorecards, checks, campaigns } = this.#definitions.current();
     const check = checks.get(checkId);
     if (!check) {
       throw new NotFoundError(
@@ -113,6 +114,15 @@ export class TrendsService {
             level: toLevel(level),
           })),
       ),
+      campaigns: campaigns
+        .filter(
+          campaign =>
+            campaign.checkIds.includes(checkId) &&
+            ['scheduled', 'running'].includes(
+              campaignState(campaign, new Date()),
+            ),
+        )
+        .map(({ name, title }) => ({ name, title })),
       counts: await countByStatus(this.#knex, checkId, readable),
     };
   }

@@ -1,2 +1,6 @@
-export { readRetentionConfig, type RetentionConfig } from './retention';
+export {
+  applyRetention,
+  readRetentionConfig,
+  type RetentionConfig,
+} from './retention';
 export { startRollups } from './startRollups';

@@ -24,6 +24,9 @@ import { applyRetention, readRetentionConfig } from './retention';
 import { RollupService } from './RollupService';
 import { TrendsService } from './TrendsService';
 
+// Creating databases takes long on a busy machine.
+jest.setTimeout(60_000);
+
 const databases = createTestDatabases();
 const DAY_MS = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);

@@ -3,7 +3,12 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { readCurrentAttestations } from '../attestations/AttestationStore';
-import type { DefinitionSet, DefinitionsService } from '../definitions';
+import { openCampaigns } from '../campaigns/openCampaigns';
+import type {
+  CompiledCampaign,
+  DefinitionSet,
+  DefinitionsService,
+} from '../definitions';
 import { readExemptChecks } from '../exemptions/store/readExemptChecks';
 import { addExternalFacts } from '../externalFacts/addExternalFacts';
 import { readExternalFacts } from '../externalFacts/store';
@@ -61,7 +66,8 @@ export class EvaluationService {
   }
 
   /**
-   * Evaluates every entity a scorecard is about, and removes those that left.
+   * Evaluates every entity a scorecard or campaign is about, and removes those
+   * that left.
    * Joins the run of another replica when one is under way for the same
    * definitions, and ends with it. The result is that of all replicas.
    */
@@ -69,7 +75,7 @@ export class EvaluationService {
     options: { signal?: AbortSignal } = {},
   ): Promise<EvaluationResult> {
     const definitions = this.#definitions.current();
-    const runId = await openRun(this.#knex, digestOf(definitions));
+    const runId = await openRun(this.#knex, versionOf(definitions));
     return this.#join(runId, definitions, options.signal);
   }
 
@@ -80,7 +86,7 @@ export class EvaluationService {
   async evaluateNewDefinitions(
     options: { signal?: AbortSignal } = {},
   ): Promise<void> {
-    const version = digestOf(this.#definitions.current());
+    const version = versionOf(this.#definitions.current());
     if (
       (await findOpenRun(this.#knex, version)) !== undefined ||
       (await lastVersion(this.#knex)) !== version
@@ -95,7 +101,7 @@ export class EvaluationService {
    */
   async assist(options: { signal?: AbortSignal } = {}): Promise<void> {
     const definitions = this.#definitions.current();
-    const runId = await findOpenRun(this.#knex, digestOf(definitions));
+    const runId = await findOpenRun(this.#knex, versionOf(definitions));
     if (runId !== undefined && !this.#joined.has(runId)) {
       await this.#join(runId, definitions, options.signal);
     }
@@ -141,14 +147,17 @@ export class EvaluationService {
   #stepsFor(definitions: DefinitionSet): RunSteps {
     return {
       page: async cursor => {
-        const { scorecards } = definitions;
-        if (scorecards.length === 0) {
+        const filters = [
+          ...definitions.scorecards,
+          ...(await this.#campaigns(definitions)),
+        ].map(({ appliesTo }) => appliesTo);
+        if (filters.length === 0) {
           return { entities: [], nextCursor: undefined };
         }
         const { items, pageInfo } = await this.#catalog.queryEntities(
           cursor === null
             ? {
-                query: queryForAny(scorecards.map(card => card.appliesTo)),
+                query: queryForAny(filters),
                 limit: PAGE_SIZE,
                 totalItems: 'exclude',
               }
@@ -171,6 +180,7 @@ export class EvaluationService {
     entityRefs: readonly string[],
   ): Promise<EvaluationResult> {
     const definitions = this.#definitions.current();
+    const campaigns = await this.#campaigns(definitions);
     const total = emptyResult();
     const asked = [
       ...new Set(entityRefs.map(ref => ref.toLocaleLowerCase('en-US'))),
@@ -181,7 +191,9 @@ export class EvaluationService {
       add(total, await this.#evaluate(definitions, [...found.values()]));
       total.removed += await removeEntities(
         this.#knex,
-        refs.filter(ref => !isConcerned(definitions, found.get(ref))),
+        refs.filter(
+          ref => !isConcerned(definitions, campaigns, found.get(ref)),
+        ),
       );
     }
     return total;
@@ -212,12 +224,14 @@ export class EvaluationService {
   ): Promise<EvaluationResult> {
     const now = new Date();
     const refs = [...entities.keys()];
-    const [facts, external, attestations, exemptChecks] = await Promise.all([
-      this.#facts.factsOf(refs, now),
-      readExternalFacts(this.#knex, refs),
-      readCurrentAttestations(this.#knex, refs),
-      readExemptChecks(this.#knex, refs, now),
-    ]);
+    const [facts, external, attestations, exemptChecks, campaigns] =
+      await Promise.all([
+        this.#facts.factsOf(refs, now),
+        readExternalFacts(this.#knex, refs),
+        readCurrentAttestations(this.#knex, refs),
+        readExemptChecks(this.#knex, refs, now),
+        openCampaigns(this.#knex, definitions.campaigns, now),
+      ]);
     addExternalFacts(facts, {
       stored: external,
       declared: definitions.externalFacts,
@@ -226,6 +240,7 @@ export class EvaluationService {
     const evaluations = Array.from(entities, ([entityRef, entity]) =>
       evaluateEntity({
         definitions,
+        campaigns,
         entity,
         facts: facts.get(entityRef) ?? {},
         attestations: attestations.get(entityRef),
@@ -254,6 +269,7 @@ export class EvaluationService {
     definitions: DefinitionSet,
     isStillMine: () => Promise<boolean>,
   ): Promise<number> {
+    const campaigns = await this.#campaigns(definitions);
     let removed = 0;
     let after = '';
     for (;;) {
@@ -267,10 +283,16 @@ export class EvaluationService {
       const found = await this.#entities(refs);
       removed += await removeEntities(
         this.#knex,
-        refs.filter(ref => !isConcerned(definitions, found.get(ref))),
+        refs.filter(
+          ref => !isConcerned(definitions, campaigns, found.get(ref)),
+        ),
       );
       after = refs[refs.length - 1];
     }
+  }
+
+  #campaigns({ campaigns }: DefinitionSet): Promise<CompiledCampaign[]> {
+    return openCampaigns(this.#knex, campaigns, new Date());
   }
 
   async #entities(entityRefs: string[]): Promise<Map<string, Entity>> {
@@ -288,14 +310,17 @@ export class EvaluationService {
 
 function isConcerned(
   { scorecards }: DefinitionSet,
+  campaigns: readonly CompiledCampaign[],
   entity: Entity | undefined,
 ): boolean {
   return (
-    entity !== undefined && scorecards.some(({ matches }) => matches(entity))
+    entity !== undefined &&
+    [...scorecards, ...campaigns].some(({ matches }) => matches(entity))
   );
 }
 
-function digestOf({ version }: DefinitionSet): string {
+/** Names a version of the definitions, as runs do. */
+export function versionOf({ version }: DefinitionSet): string {
   return createHash('sha256').update(version).digest('hex');
 }
 

@@ -75,6 +75,11 @@ export class StandingsService {
     const scorecards = definitions.scorecards.filter(({ name }) =>
       standingRows.some(row => row.scorecard === name),
     );
+    const asked = new Set(
+      scorecards.flatMap(({ levels }) =>
+        levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
+      ),
+    );
     return {
       entityRef,
       evaluatedAt: at,
@@ -87,9 +92,17 @@ export class StandingsService {
           evaluatedAt: at,
         }),
       ),
-      outcomes: outcomeRows.flatMap(row => toOutcome(row, definitions, at)),
+      // What only campaigns ask for is told by them.
+      outcomes: outcomeRows
+        .filter(row => asked.has(row.check_id))
+        .flatMap(row => toOutcome(row, definitions, at)),
       scorecards: scorecards.map(describeScorecard),
     };
+  }
+
+  /** When an entity was evaluated last; undefined before the first time. */
+  async evaluatedAt(entityRef: string): Promise<string | undefined> {
+    return (await this.#evaluatedAt([entityRef])).get(entityRef);
   }
 
   /** How the verdict of one check changed for an entity, newest first. */

@@ -8,8 +8,10 @@ import {
 } from '@backstage/catalog-model';
 import {
   checkCounts,
+  computeProgress,
   computeStanding,
   READINESS_ANNOTATIONS,
+  type CampaignProgress,
   type ComputedStanding,
   type CountedOutcome,
   type OutcomeStatus,
@@ -22,7 +24,11 @@ import {
   type EntityFacts,
   type Verdict,
 } from '../checks';
-import type { CompiledScorecard, DefinitionSet } from '../definitions';
+import type {
+  CompiledCampaign,
+  CompiledScorecard,
+  DefinitionSet,
+} from '../definitions';
 
 /** What lists of standings filter by. */
 export interface EntityColumns {
@@ -47,17 +53,20 @@ export interface Evaluation {
     }
   >;
   standings: Array<ComputedStanding & { scorecard: string }>;
+  campaigns: Array<CampaignProgress & { campaign: string }>;
   /** Equal digests mean that there is nothing to write. */
   digest: string;
 }
 
 /**
- * Judges one entity by every check that its scorecards ask for, and adds the
- * outcomes up. Pure: what is stored plays no part. Undefined when no scorecard
- * is about the entity.
+ * Judges one entity by every check that its scorecards and campaigns ask for,
+ * and adds the outcomes up. Pure: what is stored plays no part. Undefined when
+ * neither a scorecard nor a campaign is about the entity.
  */
 export function evaluateEntity(options: {
   definitions: DefinitionSet;
+  /** The campaigns that go on. */
+  campaigns?: readonly CompiledCampaign[];
   entity: Entity;
   facts: EntityFacts;
   /** The current statements about the entity, by check. */
@@ -71,12 +80,15 @@ export function evaluateEntity(options: {
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
-  if (scorecards.length === 0) {
+  const campaigns = (options.campaigns ?? []).filter(({ matches }) =>
+    matches(entity),
+  );
+  if (scorecards.length === 0 && campaigns.length === 0) {
     return undefined;
   }
   const counted = new Map<string, CountedOutcome>();
   const outcomes: Evaluation['outcomes'] = [];
-  for (const checkId of checkIdsOf(scorecards)) {
+  for (const checkId of checkIdsOf(scorecards, campaigns)) {
     const check = definitions.checks.get(checkId)!;
     const verdict = evaluateCheck(check, {
       entity,
@@ -102,13 +114,23 @@ export function evaluateEntity(options: {
     scorecard: name,
     ...computeStanding({ levels, outcomes: counted }),
   }));
+  const progress = campaigns.map(({ name, checkIds }) => ({
+    campaign: name,
+    ...computeProgress(
+      checkIds.filter(checkId => !definitions.checks.get(checkId)!.draft),
+      checkId => counted.get(checkId)?.status,
+    ),
+  }));
+  // Nothing asked is nothing to be behind with.
+  const asked = progress.filter(one => one.asked > 0);
   const columns = columnsOf(entity);
   return {
     entityRef: stringifyEntityRef(entity),
     columns,
     outcomes,
     standings,
-    digest: digestOf({ columns, outcomes, standings }),
+    campaigns: asked,
+    digest: digestOf({ columns, outcomes, standings, campaigns: asked }),
   };
 }
 
@@ -116,7 +138,10 @@ export function evaluateEntity(options: {
  * Covers all that is stored. Counts follow from the statuses.
  */
 function digestOf(
-  evaluation: Pick<Evaluation, 'columns' | 'outcomes' | 'standings'>,
+  evaluation: Pick<
+    Evaluation,
+    'columns' | 'outcomes' | 'standings' | 'campaigns'
+  >,
 ): string {
   const parts: unknown[] = Object.values(evaluation.columns);
   for (const outcome of evaluation.outcomes) {
@@ -130,15 +155,22 @@ function digestOf(
     const { scorecard, level, score, nextBlockers } = standing;
     parts.push(scorecard, level?.id, level?.rank, score, ...nextBlockers);
   }
+  for (const { campaign, asked, left } of evaluation.campaigns) {
+    parts.push('campaign', campaign, asked, ...left);
+  }
   return createHash('sha256').update(parts.join('\0')).digest('hex');
 }
 
-function checkIdsOf(scorecards: readonly CompiledScorecard[]): Set<string> {
-  return new Set(
-    scorecards.flatMap(({ levels }) =>
+function checkIdsOf(
+  scorecards: readonly CompiledScorecard[],
+  campaigns: readonly CompiledCampaign[],
+): Set<string> {
+  return new Set([
+    ...scorecards.flatMap(({ levels }) =>
       levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
     ),
-  );
+    ...campaigns.flatMap(({ checkIds }) => checkIds),
+  ]);
 }
 
 function columnsOf(entity: Entity): EntityColumns {

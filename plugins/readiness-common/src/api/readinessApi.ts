@@ -4,6 +4,7 @@ import { runbooksEndpoints } from '../contracts/runbooks';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
+import { campaignsEndpoints } from '../contracts/campaigns';
 import { exemptionsEndpoints } from '../contracts/exemptions';
 import { inspectionEndpoints } from '../contracts/inspection';
 import { linksEndpoints } from '../contracts/links';
@@ -20,6 +21,7 @@ import type { Endpoint } from './endpoint';
 export const readinessApi: Endpoint[] = [
   ...Object.values(scorecardsEndpoints),
   ...Object.values(rollupsEndpoints),
+  ...Object.values(campaignsEndpoints),
   ...Object.values(exemptionsEndpoints),
   ...Object.values(runbooksEndpoints),
   ...Object.values(onCallEndpoints),

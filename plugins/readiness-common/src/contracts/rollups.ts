@@ -49,7 +49,12 @@ export type StandingTrendPoint = z.infer<typeof standingTrendPointSchema>;
  */
 export const trendWithheldReasonSchema = z.enum(['partial-access']);
 
-function trendOf<TPoint extends z.ZodType>(point: TPoint) {
+/**
+ * A trend of any points, or why there is none.
+ *
+ * @public
+ */
+export function trendOf<TPoint extends z.ZodType>(point: TPoint) {
   return z.discriminatedUnion('state', [
     z.object({
       state: z.literal('available'),
@@ -88,6 +93,8 @@ export const checkPageSchema = z.object({
       level: levelSchema,
     }),
   ),
+  /** The running and coming campaigns that ask for it. */
+  campaigns: z.array(z.object({ name: z.string(), title: z.string() })),
   /** Of the entities the reader may see. */
   counts: outcomeCountsSchema,
   trend: checkTrendSchema,

@@ -6,6 +6,7 @@ import type {
   StandingTrendPoint,
 } from '@backstage-readiness/plugin-readiness-common';
 import { http, HttpResponse } from 'msw';
+import { campaignHandlers } from './campaigns';
 import { READINESS_URL } from './renderPart';
 
 const NO_OUTCOMES = {
@@ -60,6 +61,7 @@ export const CHECK_PAGE: CheckPage = {
     rule: 'facts.runbooks.count > 0',
     readsFacts: ['runbooks'],
   },
+  campaigns: [{ name: 'winter', title: 'Ready for winter' }],
   askedBy: [
     {
       scorecard: 'production',
@@ -154,6 +156,7 @@ export const ENTITY_TREND: EntityTrend = {
 /** Serves trends, the heat map, lifts and one check. */
 export function trendHandlers() {
   return [
+    ...campaignHandlers(),
     http.get(`${READINESS_URL}/standings/trend`, () =>
       HttpResponse.json(TREND),
     ),

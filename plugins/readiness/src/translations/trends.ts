@@ -67,6 +67,7 @@ export const trendsMessages = {
     now: 'Now',
     of: 'of {{total, number}} entities',
     askedBy: 'Asked for by',
+    campaign: 'Campaign: {{campaign}}',
     rule: 'The rule',
     owner: 'Owner of the check',
     trend: 'Passing, the last 90 days',

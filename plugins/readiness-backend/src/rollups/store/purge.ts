@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { campaignRollups } from '../../campaigns/store/tables';
 import { transitions } from '../../scorecards/store/tables';
 import { outcomeRollups, standingRollups } from './tables';
 
@@ -38,5 +39,8 @@ export async function purgeDays(knex: Knex, before: string): Promise<number> {
   const outcomes = await outcomeRollups(knex)
     .where('day', '<', before)
     .delete();
-  return standings + outcomes;
+  const campaigns = await campaignRollups(knex)
+    .where('day', '<', before)
+    .delete();
+  return standings + outcomes + campaigns;
 }

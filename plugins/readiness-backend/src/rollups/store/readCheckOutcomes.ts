@@ -5,6 +5,7 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import { z } from 'zod/v4';
+import { currentProgress } from '../../campaigns/store/tables';
 import type { Readable } from '../../scorecards/store/readStandings';
 import {
   outcomes,
@@ -92,15 +93,28 @@ export async function readCheckOutcomes(
   };
 }
 
-/** The columns of some entities, whatever scorecard they stand on. */
+/**
+ * The columns of some entities, whatever scorecard they stand on; of those that
+ * only campaigns are about, what these know.
+ */
 export async function readColumns(
   knex: Knex,
   entityRefs: readonly string[],
 ): Promise<Map<string, Pick<StandingTableRow, 'title' | 'owner' | 'system'>>> {
-  const rows = await standings(knex)
-    .whereIn('entity_ref', [...entityRefs])
-    .distinct('entity_ref', 'title', 'owner', 'system');
-  return new Map(rows.map(row => [row.entity_ref, row]));
+  const refs = [...entityRefs];
+  const [inCampaigns, standing] = await Promise.all([
+    currentProgress(knex)
+      .whereIn('entity_ref', refs)
+      .distinct('entity_ref', 'title', 'owner'),
+    standings(knex)
+      .whereIn('entity_ref', refs)
+      .distinct('entity_ref', 'title', 'owner', 'system'),
+  ]);
+  return new Map(
+    [...inCampaigns.map(row => ({ ...row, system: null })), ...standing].map(
+      row => [row.entity_ref, row],
+    ),
+  );
 }
 
 function matching(
@@ -116,11 +130,17 @@ function matching(
     query.whereIn('status', [...options.statuses]);
   }
   if (options.owners) {
-    query.whereIn(
-      'entity_ref',
-      standings(knex)
-        .whereIn('owner', [...options.owners])
-        .select('entity_ref'),
+    const owners = [...options.owners];
+    query.where(owned =>
+      owned
+        .whereIn(
+          'entity_ref',
+          standings(knex).whereIn('owner', owners).select('entity_ref'),
+        )
+        .orWhereIn(
+          'entity_ref',
+          currentProgress(knex).whereIn('owner', owners).select('entity_ref'),
+        ),
     );
   }
   return query;

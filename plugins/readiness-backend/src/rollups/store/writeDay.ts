@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { campaignRollups, ended, progress } from '../../campaigns/store/tables';
 import { jsonInteger, jsonRows } from '../../dialect';
 import { standings } from '../../scorecards/store/tables';
 import { outcomeRollups, standingRollups, STATUS_COLUMNS } from './tables';
@@ -18,12 +19,13 @@ const STATUSES = Object.values(STATUS_COLUMNS);
 export async function readMembers(
   knex: Knex,
 ): Promise<{ owners: string[]; systems: string[] }> {
-  const [owners, systems] = await Promise.all([
+  const [owners, inCampaigns, systems] = await Promise.all([
     standings(knex).distinct('owner').whereNotNull('owner'),
+    progress(knex).distinct('owner').whereNotNull('owner'),
     standings(knex).distinct('system').whereNotNull('system'),
   ]);
   return {
-    owners: owners.map(row => row.owner!),
+    owners: [...new Set([...owners, ...inCampaigns].map(row => row.owner!))],
     systems: systems.map(row => row.system!),
   };
 }
@@ -41,6 +43,10 @@ export async function writeDay(
   await knex.transaction(async trx => {
     await standingRollups(trx).where({ day }).delete();
     await outcomeRollups(trx).where({ day }).delete();
+    await campaignRollups(trx)
+      .where({ day })
+      .whereNotIn('campaign', ended(trx).select('name'))
+      .delete();
     await trx.raw(standingsStatement(trx), [JSON.stringify(memberships), day]);
     await trx.raw(
       `insert into rollups_outcome (day, check_id, status, entities)
@@ -48,6 +54,7 @@ export async function writeDay(
        from scorecards_outcome group by check_id, status`,
       [day],
     );
+    await trx.raw(campaignsStatement(trx), [JSON.stringify(memberships), day]);
   });
 }
 
@@ -86,4 +93,28 @@ function standingsStatement(knex: Knex): string {
     select cast(? as varchar(10)), scope, scope_ref, scorecard, level_id,
       ${figures.map(figure => `sum(${figure})`).join(', ')}
     from placed group by scope, scope_ref, scorecard, level_id`;
+}
+
+/** The day on which a campaign ended keeps what was written before its end. */
+function campaignsStatement(knex: Knex): string {
+  const figures = 'entities, done, asked, met';
+  return `
+    insert into rollups_campaign (day, campaign, scope, scope_ref, ${figures})
+    with cell as (
+      select campaign, owner, count(*) as entities, count(done_at) as done,
+        sum(asked) as asked, sum(asked - left_count) as met
+      from campaigns_progress
+      where campaign not in (select name from campaigns_ended)
+      group by campaign, owner
+    ),
+    membership as (${jsonRows(knex, ['dimension', 'member', 'ref'])}),
+    placed as (
+      select 'all' as scope, '' as scope_ref, campaign, ${figures} from cell
+      union all
+      select 'owner', ref, campaign, ${figures} from cell
+        join membership on dimension = 'owner' and member = owner
+    )
+    select cast(? as varchar(10)), campaign, scope, scope_ref,
+      sum(entities), sum(done), sum(asked), sum(met)
+    from placed group by campaign, scope, scope_ref`;
 }

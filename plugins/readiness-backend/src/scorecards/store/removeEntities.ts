@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { removeProgress } from '../../campaigns/store/saveProgress';
 import { removeExternalFacts } from '../../externalFacts/store';
 import { chunks, entities, outcomes, standings, transitions } from './tables';
 
@@ -18,6 +19,7 @@ export async function removeEntities(
         await standings(trx).whereIn('entity_ref', gone).delete();
         await outcomes(trx).whereIn('entity_ref', gone).delete();
         await transitions(trx).whereIn('entity_ref', gone).delete();
+        await removeProgress(trx, gone);
         await removeExternalFacts(trx, gone);
         await entities(trx).whereIn('entity_ref', gone).delete();
       });

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Evaluation } from '../evaluateEntity';
 import { bulkInsert } from '../../bulkInsert';
+import { saveProgress } from '../../campaigns/store/saveProgress';
 import { compare, type Difference } from './compare';
 import {
   chunks,
@@ -77,6 +78,7 @@ async function saveDiffering(
     now,
   );
   await write(trx, difference);
+  const progressRows = await saveProgress(trx, { entities: evaluations, now });
   await bulkInsert<EntityRow>(trx, {
     table: 'scorecards_entity',
     columns: ['entity_ref', 'digest', 'evaluated_at'],
@@ -93,7 +95,8 @@ async function saveDiffering(
     difference.goneOutcomes.length +
     difference.transitions.length +
     difference.standings.length +
-    difference.goneStandings.length
+    difference.goneStandings.length +
+    progressRows
   );
 }
 

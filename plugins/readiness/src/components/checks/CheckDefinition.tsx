@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
+import { CampaignLink } from '../campaigns/CampaignLink';
 import { MarkdownBlock, PersonLink } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -36,7 +37,7 @@ function Part(props: { title: string; children: ReactNode }) {
 
 /** What a check asks, why, of whom, and how to fix it. */
 export function CheckDefinition(props: { page: CheckPage }) {
-  const { check, askedBy } = props.page;
+  const { check, askedBy, campaigns } = props.page;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   return (
@@ -69,6 +70,13 @@ export function CheckDefinition(props: { page: CheckPage }) {
                 scorecard: scorecardTitle,
                 level: level.title,
               })}
+            </li>
+          ))}
+          {campaigns.map(({ name, title }) => (
+            <li key={name}>
+              <CampaignLink name={name}>
+                {t('trends.check.campaign', { campaign: title })}
+              </CampaignLink>
             </li>
           ))}
         </ul>

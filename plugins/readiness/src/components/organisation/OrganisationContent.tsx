@@ -2,6 +2,7 @@ import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-commo
 import { Content } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
+import { CampaignsPanel } from '../campaigns';
 import { WaitingExemptions } from '../exemptions';
 import {
   LoadFailure,
@@ -83,6 +84,7 @@ export function OrganisationContent() {
         url={url}
         onChange={setUrl}
       />
+      <CampaignsPanel />
       <WaitingExemptions />
     </Content>
   );

@@ -1,10 +1,11 @@
 import { Route, Routes } from 'react-router-dom';
+import { CampaignContent } from '../campaigns';
 import { CheckContent } from '../checks';
 import { OrganisationContent } from './OrganisationContent';
 
 /**
- * The organisation page and the pages of checks below it. The page of a check
- * is another question and not another tab, so it is a route inside the page.
+ * The organisation page and the pages of checks and campaigns below it. Those
+ * are other questions and not other tabs, so they are routes inside the page.
  *
  * @public
  */
@@ -12,6 +13,7 @@ export function OrganisationRoutes() {
   return (
     <Routes>
       <Route path="checks/:checkId" element={<CheckContent />} />
+      <Route path="campaigns/:name" element={<CampaignContent />} />
       <Route path="*" element={<OrganisationContent />} />
     </Routes>
   );

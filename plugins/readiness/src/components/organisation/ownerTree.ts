@@ -1,15 +1,19 @@
-import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+/** An owner and the group around it. */
+interface Nested {
+  owner: string | null;
+  parent: string | null;
+}
 
 /** An owner in its place among the groups that are shown. */
-export interface OwnerNode {
+export interface OwnerNode<TOwner extends Nested> {
   /** Key for the tree; the empty text stands for "no owner". */
   id: string;
-  owner: OwnerTotals;
+  owner: TOwner;
   depth: number;
   hasChildren: boolean;
 }
 
-function idOf(owner: OwnerTotals): string {
+function idOf(owner: Nested): string {
   return owner.owner ?? '';
 }
 
@@ -18,13 +22,13 @@ function idOf(owner: OwnerTotals): string {
  * in the order given. A group whose parent is not shown stands at the top, and
  * a group that is its own ancestor is shown once.
  */
-export function ownerTree(
-  owners: OwnerTotals[],
+export function ownerTree<TOwner extends Nested>(
+  owners: TOwner[],
   isOpen: (id: string, depth: number) => boolean,
-): OwnerNode[] {
+): OwnerNode<TOwner>[] {
   const known = new Set(owners.map(idOf));
-  const children = new Map<string, OwnerTotals[]>();
-  const roots: OwnerTotals[] = [];
+  const children = new Map<string, TOwner[]>();
+  const roots: TOwner[] = [];
   for (const owner of owners) {
     if (owner.parent && known.has(owner.parent)) {
       children.set(owner.parent, [
@@ -36,9 +40,9 @@ export function ownerTree(
     }
   }
 
-  const nodes: OwnerNode[] = [];
+  const nodes: OwnerNode<TOwner>[] = [];
   const seen = new Set<string>();
-  const visit = (owner: OwnerTotals, depth: number, visible: boolean) => {
+  const visit = (owner: TOwner, depth: number, visible: boolean) => {
     const id = idOf(owner);
     if (seen.has(id)) {
       return;

@@ -1,4 +1,5 @@
 import {
+  campaignsEndpoints,
   scorecardsEndpoints,
   type EntityStandings,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -6,6 +7,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
+import { EntityCampaigns } from '../campaigns/EntityCampaigns';
 import { EntityExemptions } from '../exemptions';
 import { InspectionPanel } from '../inspection';
 import { LinksPanel } from '../links';
@@ -60,8 +62,10 @@ export function EntityReadinessContent() {
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const query = useEntityQuery(scorecardsEndpoints.getEntityStandings);
+  const campaigns = useEntityQuery(campaignsEndpoints.listEntityCampaigns);
 
-  if (query.state === 'loading') {
+  // They stand above the standings and must not push them down later.
+  if (query.state === 'loading' || campaigns.state === 'loading') {
     return (
       <TabContent>
         <LoadingArea height={560} label={t('scorecards.loading')} />
@@ -75,7 +79,13 @@ export function EntityReadinessContent() {
       </TabContent>
     );
   }
-  const { value, reloadError, reload, replace } = query;
+  const { value, reloadError, replace } = query;
+  const reloadCampaigns = () =>
+    campaigns.state === 'ready' && campaigns.reload();
+  const reload = () => {
+    query.reload();
+    reloadCampaigns();
+  };
   return (
     <TabContent>
       <div className={classes.head}>
@@ -97,12 +107,20 @@ export function EntityReadinessContent() {
           {reloadError && (
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
-          <RecheckButton onRechecked={replace} />
+          <RecheckButton
+            onRechecked={rechecked => {
+              replace(rechecked);
+              reloadCampaigns();
+            }}
+          />
         </div>
       </div>
       <StandingsReloadProvider value={reload}>
         <EntityExemptions onChange={reload}>
-          <Standings value={value} />
+          <EntityTrendProvider>
+            <EntityCampaigns query={campaigns} />
+            <Standings value={value} />
+          </EntityTrendProvider>
         </EntityExemptions>
       </StandingsReloadProvider>
       <div className={classes.panels}>
@@ -117,11 +135,7 @@ function Standings(props: { value: EntityStandings }) {
   const { value } = props;
   const { t } = useTranslationRef(readinessTranslationRef);
   if (value.standings.length > 0) {
-    return (
-      <EntityTrendProvider>
-        <StandingsView standings={value} />
-      </EntityTrendProvider>
-    );
+    return <StandingsView standings={value} />;
   }
   if (value.evaluatedAt === null) {
     return (

@@ -37,13 +37,15 @@ const useStyles = makeStyles(theme => ({
 export function OutcomeRow(props: {
   arranged: ArrangedOutcome;
   open: boolean;
+  /** Tells rows apart where an outcome is shown twice. */
+  idPrefix?: string;
   onToggle: (open: boolean) => void;
 }) {
-  const { arranged, open, onToggle } = props;
+  const { arranged, open, onToggle, idPrefix = 'outcome' } = props;
   const { outcome, lifts } = arranged;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const id = `readiness-outcome-${outcome.checkId}`;
+  const id = `readiness-${idPrefix}-${outcome.checkId}`;
   return (
     <Accordion
       expanded={open}

@@ -1,0 +1,3 @@
+export * from './life';
+export * from './progress';
+export * from './promote';

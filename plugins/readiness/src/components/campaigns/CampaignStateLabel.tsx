@@ -1,0 +1,24 @@
+import type { Campaign } from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../translation';
+import { StatusLabel, type StatusTone } from '../shared';
+
+const TONES: Record<Campaign['state'] | 'overdue', StatusTone> = {
+  draft: 'unknown',
+  scheduled: 'neutral',
+  running: 'good',
+  overdue: 'bad',
+  ended: 'neutral',
+};
+
+/** Where a campaign is in its life; one that runs late is overdue. */
+export function CampaignStateLabel(props: {
+  campaign: Pick<Campaign, 'state' | 'overdue'>;
+}) {
+  const { state, overdue } = props.campaign;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const shown = overdue ? 'overdue' : state;
+  return (
+    <StatusLabel tone={TONES[shown]} label={t(`campaigns.state.${shown}`)} />
+  );
+}

@@ -1,0 +1,68 @@
+import type { EntityCampaign } from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { readinessTranslationRef } from '../../translation';
+import { LoadFailure, urlList, useUrlState, type QueryState } from '../shared';
+import { CampaignOfEntity } from './CampaignOfEntity';
+
+const URL_STATE = { campaign: urlList(), campaignCheck: urlList() };
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(3),
+  },
+}));
+
+/**
+ * The campaigns that the entity is or will be in. Most entities are in none,
+ * which takes no room.
+ */
+export function EntityCampaigns(props: {
+  query: QueryState<{ items: EntityCampaign[] }>;
+}) {
+  const { query } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [url, setUrl] = useUrlState(URL_STATE);
+  const items = query.state === 'ready' ? query.value.items : [];
+  const error = query.state === 'ready' ? query.reloadError : undefined;
+  if (query.state !== 'failed' && items.length === 0) {
+    return null;
+  }
+  return (
+    <section className={classes.root} aria-label={t('campaigns.title')}>
+      <Typography variant="h6" component="h3">
+        {t('campaigns.title')}
+      </Typography>
+      {query.state === 'failed' && (
+        <LoadFailure error={query.error} retry={query.retry} dense />
+      )}
+      {query.state === 'ready' && error && (
+        <LoadFailure error={error} retry={query.reload} dense />
+      )}
+      {items.map(one => {
+        const { name } = one.campaign;
+        return (
+          <CampaignOfEntity
+            key={name}
+            one={one}
+            aboutShown={url.campaign.includes(name)}
+            onAbout={shown =>
+              setUrl({
+                campaign: shown
+                  ? [...url.campaign, name]
+                  : url.campaign.filter(other => other !== name),
+              })
+            }
+            open={url.campaignCheck}
+            onOpen={campaignCheck => setUrl({ campaignCheck })}
+          />
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+export { CampaignContent } from './CampaignContent';
+export { CampaignsPanel } from './CampaignsPanel';
