@@ -2,6 +2,7 @@ import {
   entityRefOf,
   inspectEntity,
   inspectionEndpoints,
+  scoreDescription,
   type InspectionOptions,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Router } from 'express';
@@ -24,9 +25,11 @@ export function addInspectionRoutes(
     async ({ params, credentials }) => {
       const entityRef = entityRefOf(params);
       const entity = await options.access.getEntity(entityRef, credentials);
+      const findings = inspectEntity(entity, options.inspection);
       return {
         entityRef,
-        findings: inspectEntity(entity, options.inspection),
+        findings,
+        description: scoreDescription(entity, findings),
       };
     },
   );

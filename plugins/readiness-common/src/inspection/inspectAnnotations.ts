@@ -1,7 +1,7 @@
 import { READINESS_ANNOTATIONS } from '../annotations';
 import type { Finding, KnownAnnotation } from '../contracts/inspection';
-import { checkFormat } from './formats';
-import { isPlaceholder, isPlaceholderUrl } from './placeholders';
+import { checkFormat, whyNotSingle } from './formats';
+import { isPlaceholderUrl, isTemplate } from './placeholders';
 import { nearMiss } from './spelling';
 import {
   finding,
@@ -22,7 +22,33 @@ function valuesOf(annotation: KnownAnnotation, value: string): string[] {
     : [value];
 }
 
-function inspectKnown(
+/** What became of an annotation that is no longer what it was. */
+function inspectStanding(annotation: KnownAnnotation, path: string): Finding[] {
+  const { key, renamedTo, endOfLife } = annotation;
+  if (renamedTo) {
+    return [
+      finding({
+        rule: 'annotation.renamed',
+        path,
+        message: `${key} is now called ${renamedTo}`,
+        fix: `Rename it to ${renamedTo}. ${annotation.help}`,
+        suggestion: renamedTo,
+      }),
+    ];
+  }
+  return endOfLife
+    ? [
+        finding({
+          rule: 'annotation.end-of-life',
+          path,
+          message: `${key}: ${endOfLife}`,
+          fix: annotation.help,
+        }),
+      ]
+    : [];
+}
+
+function inspectValue(
   annotation: KnownAnnotation,
   value: string,
   path: string,
@@ -67,6 +93,19 @@ function inspectKnown(
         }),
       ];
     }
+    const several = whyNotSingle(annotation.format, one);
+    if (several) {
+      return [
+        finding({
+          rule: 'annotation.single',
+          path,
+          message: `${quoted(one)} ${several}, and ${
+            annotation.key
+          } means one thing`,
+          fix: `Write the one that is meant. ${annotation.help}`,
+        }),
+      ];
+    }
     const misfit = checkFormat(annotation.format, one);
     if (misfit) {
       return [
@@ -105,7 +144,7 @@ function inspectUnknown(
       }),
     ];
   }
-  return isPlaceholder(value) && value.includes('{{')
+  return isTemplate(value) && value.includes('{{')
     ? [
         finding({
           rule: 'annotation.placeholder',
@@ -163,7 +202,10 @@ export function inspectAnnotations(context: InspectionContext): Finding[] {
     }
     const annotation = byKey.get(key);
     return annotation
-      ? inspectKnown(annotation, value, path, context.entity.kind)
+      ? [
+          ...inspectStanding(annotation, path),
+          ...inspectValue(annotation, value, path, context.entity.kind),
+        ]
       : inspectUnknown(key, value, path, context, present);
   });
 }

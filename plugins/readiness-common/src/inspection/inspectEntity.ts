@@ -6,7 +6,8 @@ import {
 import { KNOWN_ANNOTATIONS } from './annotationRegistry';
 import { inspectAnnotations } from './inspectAnnotations';
 import { inspectLinks } from './inspectLinks';
-import { inspectOwner, inspectPlacement } from './inspectStructure';
+import { inspectOwner, inspectReferences } from './inspectReferences';
+import { inspectPlacement } from './inspectStructure';
 import { InspectionContext, Inspector, isMapping } from './types';
 
 const INSPECTORS: readonly Inspector[] = [
@@ -14,6 +15,7 @@ const INSPECTORS: readonly Inspector[] = [
   inspectLinks,
   inspectPlacement,
   inspectOwner,
+  inspectReferences,
 ];
 
 function compare(one: Finding, other: Finding): number {
