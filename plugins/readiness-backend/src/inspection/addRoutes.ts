@@ -1,6 +1,6 @@
 import {
+  createInspector,
   entityRefOf,
-  inspectEntity,
   inspectionEndpoints,
   scoreDescription,
   type InspectionOptions,
@@ -18,6 +18,7 @@ export function addInspectionRoutes(
   context: ServeContext,
   options: { access: EntityAccess; inspection: InspectionOptions },
 ): void {
+  const inspect = createInspector(options.inspection);
   serve(
     router,
     inspectionEndpoints.getEntityInspection,
@@ -25,7 +26,7 @@ export function addInspectionRoutes(
     async ({ params, credentials }) => {
       const entityRef = entityRefOf(params);
       const entity = await options.access.getEntity(entityRef, credentials);
-      const findings = inspectEntity(entity, options.inspection);
+      const findings = inspect(entity);
       return {
         entityRef,
         findings,

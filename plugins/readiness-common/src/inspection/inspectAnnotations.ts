@@ -2,7 +2,6 @@ import { READINESS_ANNOTATIONS } from '../annotations';
 import type { Finding, KnownAnnotation } from '../contracts/inspection';
 import { checkFormat, whyNotSingle } from './formats';
 import { isPlaceholderUrl, isTemplate } from './placeholders';
-import { nearMiss } from './spelling';
 import {
   finding,
   InspectionContext,
@@ -131,7 +130,7 @@ function inspectUnknown(
   context: InspectionContext,
   present: ReadonlySet<string>,
 ): Finding[] {
-  const meant = nearMiss(key, context.annotations);
+  const meant = context.meantBy(key);
   // Both spellings at once are somebody's deliberate bridge between two readers.
   if (meant && !present.has(meant.key)) {
     return [
@@ -177,7 +176,6 @@ export function inspectAnnotations(context: InspectionContext): Finding[] {
     ];
   }
   const present = new Set(Object.keys(annotations));
-  const byKey = new Map(context.annotations.map(one => [one.key, one]));
 
   return Object.entries(annotations).flatMap(([key, value]) => {
     if (key === OWN_RESULT || isSubstitution(value)) {
@@ -200,7 +198,7 @@ export function inspectAnnotations(context: InspectionContext): Finding[] {
         }),
       ];
     }
-    const annotation = byKey.get(key);
+    const annotation = context.annotations.get(key);
     return annotation
       ? [
           ...inspectStanding(annotation, path),

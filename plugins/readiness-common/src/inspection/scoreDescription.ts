@@ -62,7 +62,8 @@ export function scoreDescription(
   const described = isMapping(entity) ? entity : {};
   const spec = isMapping(described.spec) ? described.spec : {};
   const metadata = isMapping(described.metadata) ? described.metadata : {};
-  const asked = ASKED[String(described.kind).toLowerCase()] ?? [];
+  const kind = typeof described.kind === 'string' ? described.kind : '';
+  const asked = ASKED[kind.toLowerCase()] ?? [];
   const faulty = new Set(findings.map(aspectOf));
 
   const stateOf = (aspect: DescriptionAspect): State => {

@@ -121,7 +121,7 @@ function Description(props: { description: DescriptionScore }) {
       color="textSecondary"
       className={classes.description}
     >
-      {t('inspection.described', { share: Math.round(score * 100) })}
+      {t('inspection.described', { share: String(Math.round(score * 100)) })}
       {missing && ` · ${t('inspection.missing', { aspects: missing })}`}
       {faulty && ` · ${t('inspection.faulty', { aspects: faulty })}`}
     </Typography>
