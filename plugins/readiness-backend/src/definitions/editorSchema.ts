@@ -1,5 +1,8 @@
+import {
+  checkDocumentSchema,
+  scorecardDocumentSchema,
+} from '@backstage-readiness/plugin-readiness-common';
 import { z } from 'zod/v4';
-import { checkDocumentSchema, scorecardDocumentSchema } from './schemas';
 
 /**
  * A JSON Schema of what people write, for editors that complete and check YAML

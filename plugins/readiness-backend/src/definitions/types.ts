@@ -2,11 +2,11 @@ import type { Entity } from '@backstage/catalog-model';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import type {
   DefinitionProblem,
+  Position,
   ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledCheck } from '../checks';
 import type { ExternalFact } from './externalFacts';
-import type { Position } from './textPositions';
 
 /** A scorecard that is ready to be applied. */
 export interface CompiledScorecard extends ScorecardSummary {

@@ -2,11 +2,16 @@ import {
   createZodV4FilterPredicateSchema,
   type FilterPredicate,
 } from '@backstage/filter-predicates';
-import { factTypeSchema } from '@backstage-readiness/plugin-readiness-common';
+import { factTypeSchema } from '../contracts/facts';
 import { Duration } from 'luxon';
 import { z } from 'zod/v4';
 
-export const API_VERSION = 'readiness/v1';
+/**
+ * The version of the files that people write.
+ *
+ * @public
+ */
+export const DEFINITIONS_API_VERSION = 'readiness/v1';
 
 const name = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
   error:
@@ -47,7 +52,11 @@ const attestation = z.strictObject({
   ask: text,
 });
 
-/** A fact that something outside reports, as a check declares it. */
+/**
+ * A fact that something outside reports, as a check declares it.
+ *
+ * @public
+ */
 export const externalFactSchema = z.strictObject({
   fact: z.string().regex(/^[a-z][a-zA-Z0-9]{0,62}\.[a-z][a-zA-Z0-9]{0,62}$/, {
     error:
@@ -57,9 +66,13 @@ export const externalFactSchema = z.strictObject({
   trustFor: duration,
 });
 
-/** A check, as a person writes it. */
+/**
+ * A check, as a person writes it.
+ *
+ * @public
+ */
 export const checkDocumentSchema = z.strictObject({
-  apiVersion: z.literal(API_VERSION),
+  apiVersion: z.literal(DEFINITIONS_API_VERSION),
   kind: z.literal('Check'),
   metadata,
   spec: z
@@ -98,6 +111,11 @@ export const checkDocumentSchema = z.strictObject({
     ),
 });
 
+/**
+ * A check, as a person writes it, with its defaults.
+ *
+ * @public
+ */
 export type CheckDocument = z.output<typeof checkDocumentSchema>;
 
 const levelCheck = z
@@ -111,9 +129,13 @@ const levelCheck = z
       : { checkId: value.check, weight: value.weight },
   );
 
-/** A scorecard, as a person writes it. */
+/**
+ * A scorecard, as a person writes it.
+ *
+ * @public
+ */
 export const scorecardDocumentSchema = z.strictObject({
-  apiVersion: z.literal(API_VERSION),
+  apiVersion: z.literal(DEFINITIONS_API_VERSION),
   kind: z.literal('Scorecard'),
   metadata,
   spec: z.strictObject({
@@ -131,4 +153,9 @@ export const scorecardDocumentSchema = z.strictObject({
   }),
 });
 
+/**
+ * A scorecard, as a person writes it, with its defaults.
+ *
+ * @public
+ */
 export type ScorecardDocument = z.output<typeof scorecardDocumentSchema>;
