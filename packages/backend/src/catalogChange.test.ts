@@ -105,7 +105,7 @@ describe('a change in the catalog', () => {
           .set('authorization', mockCredentials.user.header());
         const standing = status === 200 ? body.standings[0] : undefined;
         if (standing && (standing.level?.id ?? null) === expected) {
-          return;
+          return standing.score;
         }
         await new Promise(done => {
           setTimeout(done, 100);
@@ -114,12 +114,12 @@ describe('a change in the catalog', () => {
     };
 
     await write(shop({ 'github.com/project-slug': 'acme/shop' }));
-    await becomes('clean');
+    expect(await becomes('clean')).toBe(1);
     // The scheduled run is minutes away, so only the event can bring this about.
     await write(shop({ 'github.com/project-slugs': 'acme/shop' }));
-    await becomes(null);
+    expect(await becomes(null)).toBe(0);
     await write(shop({ 'github.com/project-slug': 'acme/shop' }));
-    await becomes('clean');
+    expect(await becomes('clean')).toBe(1);
     await backend.stop();
   });
 });

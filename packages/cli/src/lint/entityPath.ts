@@ -61,9 +61,8 @@ export function positionOfPath(options: {
           one => isScalar(one.key) && String(one.key.value) === String(key),
         )
       : undefined;
-    const node = (
-      pair ? pair.key : isSeq(parent) ? parent.items[Number(key)] : undefined
-    ) as Node | undefined;
+    const item = isSeq(parent) ? parent.items[Number(key)] : undefined;
+    const node = (pair?.key ?? item) as Node | undefined;
     const value = pair?.value as Node | null | undefined;
     const whole = length === path.length && options.at === 'value';
     const range = (whole ? value?.range : undefined) ?? node?.range;
