@@ -13,6 +13,7 @@ export interface Config {
         /** How a value has to look. Default: text. */
         format?:
           | 'text'
+          | 'id'
           | 'url'
           | 'location'
           | 'path-or-url'
@@ -32,6 +33,10 @@ export interface Config {
         kinds?: string[];
         /** Keys that people write by mistake for this one. */
         mistakenFor?: string[];
+        /** The key that took its place, when it has another name today. */
+        renamedTo?: string;
+        /** A sentence saying that what reads it has ended or will end, and when. */
+        endOfLife?: string;
       }>;
       /** Rules that shall not report anything, such as `link.insecure`. */
       ignoreRules?: string[];

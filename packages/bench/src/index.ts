@@ -3,31 +3,62 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DatabaseName } from './databases';
 import { evaluateCorpus } from './evaluateCorpus';
+import { inspectCorpus } from './inspectCorpus';
 import { measure, type Workload } from './measure';
 import { measurePeer } from './peer';
 import { renderTable, type Column } from './report';
+
+/** The folder of catalog files named in an option or in the environment. */
+function corpusFolder(option: string | undefined): string {
+  const folder = option ?? process.env.READINESS_CORPUS;
+  if (!folder) {
+    throw new Error(
+      'Name a folder of catalog files with --corpus or READINESS_CORPUS',
+    );
+  }
+  return folder;
+}
 
 async function evaluateMain(args: string[]) {
   const { values } = parseArgs({
     args,
     options: { corpus: { type: 'string' } },
   });
-  const folder = values.corpus ?? process.env.READINESS_CORPUS;
-  if (!folder) {
-    throw new Error(
-      'Name a folder of catalog files with --corpus or READINESS_CORPUS',
-    );
-  }
-  const { table, errors } = await evaluateCorpus(folder);
+  const { table, errors } = await evaluateCorpus(corpusFolder(values.corpus));
   console.log(table);
   if (errors > 0) {
     throw new Error(`${errors} outcomes are errors`);
   }
 }
 
+function inspectMain(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      corpus: { type: 'string' },
+      rounds: { type: 'string', default: '20' },
+      sample: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  console.log(
+    inspectCorpus({
+      folder: corpusFolder(values.corpus),
+      rounds: Number(values.rounds),
+      sample: Number(values.sample),
+      seed: Number(values.seed),
+    }),
+  );
+}
+
 async function main() {
-  if (process.argv[2] === 'evaluate') {
-    await evaluateMain(process.argv.slice(3));
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === 'evaluate') {
+    await evaluateMain(rest);
+    return;
+  }
+  if (command === 'inspect') {
+    inspectMain(rest);
     return;
   }
   const { values } = parseArgs({

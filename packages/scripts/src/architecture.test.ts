@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[] | 'all'> = {
   'plugins/readiness': COMMON,
   'plugins/catalog-backend-module-readiness': COMMON,
   'plugins/readiness-backend-module-*': PROVIDER,
+  'packages/cli': COMMON,
   'packages/demo': COMMON,
   'packages/app': 'all',
   'packages/backend': 'all',

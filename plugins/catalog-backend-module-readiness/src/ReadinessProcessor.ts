@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
+  createInspector,
   ENTITY_CHANGED_TOPIC,
-  inspectEntity,
   READINESS_ANNOTATIONS,
   type InspectionOptions,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -28,7 +28,7 @@ const DIGEST_KEY = 'digest';
  * anything else would make the catalog write the entity again at every run.
  */
 export class ReadinessProcessor implements CatalogProcessor {
-  readonly #inspection: InspectionOptions;
+  readonly #inspect: ReturnType<typeof createInspector>;
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   /** Changes that could not be announced; their next run tries again. */
@@ -39,7 +39,7 @@ export class ReadinessProcessor implements CatalogProcessor {
     events: EventsService;
     logger: LoggerService;
   }) {
-    this.#inspection = options.inspection;
+    this.#inspect = createInspector(options.inspection);
     this.#events = options.events;
     this.#logger = options.logger;
   }
@@ -64,7 +64,7 @@ export class ReadinessProcessor implements CatalogProcessor {
   }
 
   #withResult(entity: Entity): Entity {
-    const findings = inspectEntity(entity, this.#inspection);
+    const findings = this.#inspect(entity);
     return {
       ...entity,
       metadata: {

@@ -34,3 +34,4 @@ export * from './contracts/attestations';
 export * from './contracts/facts';
 export * from './contracts/links';
 export * from './links';
+export * from './definitions';

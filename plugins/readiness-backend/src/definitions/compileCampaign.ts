@@ -1,9 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
-import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
-import type { SourceDocument } from './parseDefinitions';
-import type { CampaignDocument } from './schemas';
-import type { Position } from './textPositions';
+import type {
+  CampaignDocument,
+  DefinitionProblem,
+  Position,
+  SourceDocument,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { ParsedFile } from './types';
 
 /** Prepares a campaign for being applied. */

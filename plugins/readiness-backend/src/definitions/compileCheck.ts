@@ -1,14 +1,17 @@
 import type { Entity } from '@backstage/catalog-model';
 import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
-import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  CheckDocument,
+  DefinitionProblem,
+  SourceDocument,
+} from '@backstage-readiness/plugin-readiness-common';
 import { isScalar } from 'yaml';
 import {
   RuleProblem,
   type CompiledCheck,
   type CompiledExpression,
 } from '../checks';
-import type { CompileContext, SourceDocument } from './parseDefinitions';
-import type { CheckDocument } from './schemas';
+import type { CompileContext } from './parseDefinitions';
 
 type Expression = 'rule' | 'seen' | 'evidence';
 

@@ -1,28 +1,19 @@
 import type { Entity } from '@backstage/catalog-model';
 import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
-import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
-import type { SourceDocument } from './parseDefinitions';
-import type { ScorecardDocument } from './schemas';
-import type { Position } from './textPositions';
+import type {
+  Position,
+  ScorecardDocument,
+  SourceDocument,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledScorecard, ParsedFile } from './types';
 
 /** Prepares a scorecard for being applied. */
 export function compileScorecard(
   { metadata, spec }: ScorecardDocument,
   source: SourceDocument,
-): ParsedFile['scorecards'][number] & { problems: DefinitionProblem[] } {
-  const problems: DefinitionProblem[] = [];
+): ParsedFile['scorecards'][number] {
   const checksAt = new Map<string, Position>();
-  const levelIds = new Set<string>();
   spec.levels.forEach((level, rank) => {
-    if (levelIds.has(level.id) || level.id === 'none') {
-      problems.push({
-        ...source.positionOf(['spec', 'levels', rank, 'id']),
-        message: `The level id ${level.id} is taken`,
-        fix: 'Give every level an id of its own; "none" stands for no level.',
-      });
-    }
-    levelIds.add(level.id);
     level.checks.forEach(({ checkId }, index) => {
       if (!checksAt.has(checkId)) {
         checksAt.set(
@@ -45,6 +36,5 @@ export function compileScorecard(
     scorecard,
     at: source.positionOf(['metadata', 'name']),
     checksAt,
-    problems,
   };
 }

@@ -1,9 +1,9 @@
-import { z } from 'zod/v4';
 import {
   campaignDocumentSchema,
   checkDocumentSchema,
   scorecardDocumentSchema,
-} from './schemas';
+} from '@backstage-readiness/plugin-readiness-common';
+import { z } from 'zod/v4';
 
 /**
  * A JSON Schema of what people write, for editors that complete and check YAML

@@ -1,10 +1,10 @@
+import { externalFactSchema } from '@backstage-readiness/plugin-readiness-common';
 import type {
   FactSource,
   FactType,
 } from '@backstage-readiness/plugin-readiness-node';
 import { Duration } from 'luxon';
 import { parseAllDocuments } from 'yaml';
-import { externalFactSchema } from './schemas';
 
 /** A fact that something outside reports. */
 export interface ExternalFact {

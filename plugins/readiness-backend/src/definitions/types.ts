@@ -3,11 +3,11 @@ import type { FilterPredicate } from '@backstage/filter-predicates';
 import type {
   CampaignDefinition,
   DefinitionProblem,
+  Position,
   ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledCheck } from '../checks';
 import type { ExternalFact } from './externalFacts';
-import type { Position } from './textPositions';
 
 /** A scorecard that is ready to be applied. */
 export interface CompiledScorecard extends ScorecardSummary {

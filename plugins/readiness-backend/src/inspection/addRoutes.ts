@@ -1,7 +1,8 @@
 import {
+  createInspector,
   entityRefOf,
-  inspectEntity,
   inspectionEndpoints,
+  scoreDescription,
   type InspectionOptions,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Router } from 'express';
@@ -17,6 +18,7 @@ export function addInspectionRoutes(
   context: ServeContext,
   options: { access: EntityAccess; inspection: InspectionOptions },
 ): void {
+  const inspect = createInspector(options.inspection);
   serve(
     router,
     inspectionEndpoints.getEntityInspection,
@@ -24,9 +26,11 @@ export function addInspectionRoutes(
     async ({ params, credentials }) => {
       const entityRef = entityRefOf(params);
       const entity = await options.access.getEntity(entityRef, credentials);
+      const findings = inspect(entity);
       return {
         entityRef,
-        findings: inspectEntity(entity, options.inspection),
+        findings,
+        description: scoreDescription(entity, findings),
       };
     },
   );

@@ -51,14 +51,17 @@ function createApp(ignoreRules: string[] = []) {
   return express().use(router, mockErrorHandler());
 }
 
-async function rulesOf(app: express.Express) {
+async function inspectionOf(app: express.Express) {
   const response = await request(app)
     .get('/entities/component/default/shop/inspection')
     .set('authorization', mockCredentials.user.header());
   expect(response.status).toBe(200);
-  return entityInspectionSchema
-    .parse(response.body)
-    .findings.map(({ rule }) => rule);
+  return entityInspectionSchema.parse(response.body);
+}
+
+async function rulesOf(app: express.Express) {
+  const { findings } = await inspectionOf(app);
+  return findings.map(({ rule }) => rule);
 }
 
 describe('inspection', () => {
@@ -67,6 +70,15 @@ describe('inspection', () => {
       'annotation.format',
       'link.insecure',
     ]);
+  });
+
+  it('tells how well it is described', async () => {
+    const { description } = await inspectionOf(createApp());
+    expect(description.score).toBeCloseTo(1 / 7);
+    expect(description.aspects).toContainEqual({
+      aspect: 'lifecycle',
+      state: 'missing',
+    });
   });
 
   it('goes by the settings', async () => {

@@ -10,9 +10,12 @@ import { entityRefSchema } from './shared';
  */
 export const INSPECTION_RULES = [
   'annotation.empty',
+  'annotation.end-of-life',
   'annotation.format',
   'annotation.kind',
   'annotation.placeholder',
+  'annotation.renamed',
+  'annotation.single',
   'annotation.spelling',
   'annotation.type',
   'link.duplicate',
@@ -25,6 +28,8 @@ export const INSPECTION_RULES = [
   'link.url-missing',
   'owner.missing',
   'owner.shape',
+  'reference.kind',
+  'reference.shape',
   'structure.annotations-misplaced',
   'structure.labels-misplaced',
   'structure.links-misplaced',
@@ -64,6 +69,7 @@ export type Finding = z.infer<typeof findingSchema>;
  */
 export const annotationFormatSchema = z.enum([
   'text',
+  'id',
   'url',
   'location',
   'path-or-url',
@@ -100,6 +106,10 @@ export const knownAnnotationSchema = z.strictObject({
   kinds: z.array(z.string()).optional(),
   /** Other spellings people use for it by mistake. */
   mistakenFor: z.array(z.string()).default([]),
+  /** The annotation that took its place, when it has another name today. */
+  renamedTo: z.string().min(1).optional(),
+  /** A sentence saying that what reads it has ended or will end, and when. */
+  endOfLife: z.string().min(1).optional(),
   /** One sentence: what belongs here. */
   help: z.string(),
 });
@@ -134,6 +144,54 @@ export const inspectionOptionsSchema = z.strictObject({
 export type InspectionOptions = z.infer<typeof inspectionOptionsSchema>;
 
 /**
+ * What a description consists of. Which of it is asked of an entity depends on
+ * its kind.
+ *
+ * @public
+ */
+export const descriptionAspectSchema = z.enum([
+  'description',
+  'owner',
+  'type',
+  'lifecycle',
+  'system',
+  'domain',
+  'references',
+  'annotations',
+  'links',
+]);
+
+/**
+ * What a description consists of.
+ *
+ * @public
+ */
+export type DescriptionAspect = z.infer<typeof descriptionAspectSchema>;
+
+/**
+ * How well an entity is described, measured by what its kind can say.
+ *
+ * @public
+ */
+export const descriptionScoreSchema = z.object({
+  /** Share of the aspects that are good, from 0 to 1; 1 when none is asked. */
+  score: z.number().min(0).max(1),
+  aspects: z.array(
+    z.object({
+      aspect: descriptionAspectSchema,
+      state: z.enum(['good', 'faulty', 'missing']),
+    }),
+  ),
+});
+
+/**
+ * How well an entity is described, measured by what its kind can say.
+ *
+ * @public
+ */
+export type DescriptionScore = z.infer<typeof descriptionScoreSchema>;
+
+/**
  * What the inspection of one entity found.
  *
  * @public
@@ -141,6 +199,7 @@ export type InspectionOptions = z.infer<typeof inspectionOptionsSchema>;
 export const entityInspectionSchema = z.object({
   entityRef: entityRefSchema,
   findings: z.array(findingSchema),
+  description: descriptionScoreSchema,
 });
 
 /**

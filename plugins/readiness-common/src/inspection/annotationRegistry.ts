@@ -4,6 +4,9 @@ import type {
   KnownAnnotation,
 } from '../contracts/inspection';
 
+const OPSGENIE_ENDS = 'Opsgenie ends on 2027-04-05';
+const AFTER_OPSGENIE =
+  'Move the schedule to what takes its place, and name it as readiness/on-call.';
 const OPERATED = ['Component', 'API', 'Resource', 'System'];
 
 function known(
@@ -25,7 +28,7 @@ function known(
 export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   known(
     READINESS_ANNOTATIONS.tier,
-    'text',
+    'id',
     'The importance of the entity, 1 being the highest.',
     { kinds: OPERATED },
   ),
@@ -108,13 +111,13 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   ),
   known(
     'backstage.io/kubernetes-id',
-    'text',
+    'id',
     'The value of the label backstage.io/kubernetes-id in the cluster.',
     { mistakenFor: ['kubernetes/id', 'kubernetes.io/id'] },
   ),
   known(
     'backstage.io/kubernetes-namespace',
-    'text',
+    'id',
     'The namespace to look in.',
     { mistakenFor: ['kubernetes/namespace', 'kubernetes.io/namespace'] },
   ),
@@ -124,7 +127,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     'A label selector, such as app=checkout.',
     { mistakenFor: ['kubernetes/label-selector'] },
   ),
-  known('backstage.io/kubernetes-cluster', 'text', 'The cluster to look in.'),
+  known('backstage.io/kubernetes-cluster', 'id', 'The cluster to look in.'),
   known(
     'backstage.io/linguist',
     'url',
@@ -172,7 +175,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     },
   ),
   known('github.com/team-slug', 'owner/name', 'The team as organisation/team.'),
-  known('github.com/user-login', 'text', 'The login of the person.'),
+  known('github.com/user-login', 'id', 'The login of the person.'),
   known(
     'github.com/project-readme-path',
     'text',
@@ -190,7 +193,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     { mistakenFor: ['gitlab/project-slug'] },
   ),
   known('gitlab.com/project-id', 'number', 'The number of the project.'),
-  known('gitlab.com/instance', 'text', 'Host of the GitLab instance.'),
+  known('gitlab.com/instance', 'id', 'Host of the GitLab instance.'),
   known(
     'bitbucket.org/project-slug',
     'owner/name',
@@ -220,29 +223,50 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   known('jenkins.io/job-full-name', 'text', 'Full name of the job.', {
     mistakenFor: ['jenkins/job-name', 'jenkins.io/job-name'],
   }),
-  known('jenkins.io/github-folder', 'text', 'Folder of the jobs.'),
+  known('jenkins.io/github-folder', 'text', 'Full name of the job.', {
+    renamedTo: 'jenkins.io/job-full-name',
+  }),
+  known(
+    'backstage.io/github-actions-id',
+    'text',
+    'The repository as owner/name.',
+    { renamedTo: 'github.com/project-slug' },
+  ),
+  known(
+    'backstage.io/definition-at-location',
+    'text',
+    'Write the definition of the API as { $text: ./file } instead.',
+    { endOfLife: 'the catalog reads it no longer' },
+  ),
   known(
     'sonarqube.org/project-key',
     'text',
     'Key of the project, with the instance before a slash if there are several.',
     { mistakenFor: ['sonarqube/project-key', 'sonarqube.com/project-key'] },
   ),
-  known('sentry.io/project-slug', 'text', 'Slug of the project.'),
-  known('rollbar.com/project-slug', 'text', 'Slug of the project.'),
-  known('snyk.io/org-id', 'text', 'Id of the organisation.'),
+  known('sentry.io/project-slug', 'id', 'Slug of the project.'),
+  known('rollbar.com/project-slug', 'id', 'Slug of the project.'),
+  known('snyk.io/org-id', 'id', 'Id of the organisation.'),
   known('vault.io/secrets-path', 'text', 'Path of the secrets.'),
   known('lighthouse.com/website-url', 'url', 'The page to audit.'),
   known('jira/project-key', 'key', 'Key of the project, such as SHOP.', {
-    mistakenFor: ['jira.com/project-key', 'atlassian.com/jira-project-key'],
+    mistakenFor: ['atlassian.com/jira-project-key'],
   }),
   known('jira/component', 'text', 'Name of the component in the project.'),
-  known('argocd/app-name', 'text', 'Name of the application.', {
+  known('jira/label', 'text', 'Labels, separated by commas.'),
+  known('jira/team', 'text', 'Id of the team.'),
+  known('jira.com/project-key', 'key', 'Key of the project, such as SHOP.', {
+    list: true,
+  }),
+  known('jira.com/components', 'text', 'Components, separated by commas.'),
+  known('jira.com/filter-ids', 'text', 'Filter ids, separated by commas.'),
+  known('argocd/app-name', 'id', 'Name of the application.', {
     mistakenFor: ['argocd.io/app-name', 'argo-cd/app-name'],
   }),
   known('argocd/app-selector', 'text', 'Label selector of the applications.'),
-  known('argocd/app-namespace', 'text', 'Namespace of the applications.'),
-  known('argocd/proj-name', 'text', 'Name of the project.'),
-  known('argocd/instance-name', 'text', 'Name of the instance.'),
+  known('argocd/app-namespace', 'id', 'Namespace of the applications.'),
+  known('argocd/proj-name', 'id', 'Name of the project.'),
+  known('argocd/instance-name', 'id', 'Name of the instance.'),
   known(
     'quay.io/repository-slug',
     'owner/name',
@@ -261,19 +285,18 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     'The integration key of 32 characters.',
     { mistakenFor: ['pagerduty/integration-key'] },
   ),
-  known('opsgenie.com/team', 'text', 'Name of the team.', {
+  known('opsgenie.com/team', 'text', AFTER_OPSGENIE, {
     mistakenFor: ['opsgenie/team'],
+    endOfLife: OPSGENIE_ENDS,
   }),
-  known(
-    'opsgenie.com/component-selector',
-    'text',
-    'Query that selects the alerts.',
-  ),
+  known('opsgenie.com/component-selector', 'text', AFTER_OPSGENIE, {
+    endOfLife: OPSGENIE_ENDS,
+  }),
   known('splunk.com/on-call-team', 'text', 'Name of the team.'),
-  known('ilert.com/integration-key', 'text', 'Key of the integration.'),
+  known('ilert.com/integration-key', 'id', 'Key of the integration.'),
   known('firehydrant.com/service-name', 'text', 'Name of the service.'),
-  known('rootly.com/service-id', 'text', 'Id of the service.'),
-  known('rootly.com/service-slug', 'text', 'Slug of the service.'),
+  known('rootly.com/service-id', 'id', 'Id of the service.'),
+  known('rootly.com/service-slug', 'id', 'Slug of the service.'),
 
   known(
     'grafana/dashboard-selector',
@@ -297,7 +320,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     mistakenFor: ['datadog/dashboard-url', 'datadog.com/dashboard-url'],
   }),
   known('datadoghq.com/slo_tag', 'text', 'Tag that selects the objectives.'),
-  known('elastic/slo-id', 'text', 'Id of the objective.'),
+  known('elastic/slo-id', 'id', 'Id of the objective.'),
   known('prometheus.io/rule', 'text', 'Expression to draw.'),
   known('prometheus.io/alert', 'text', 'Names of alerts, or all.'),
   known('prometheus.io/labels', 'text', 'Labels that select the series.'),

@@ -104,6 +104,10 @@ function checkEntityRef(value: string): Misfit | undefined {
 
 const CHECKS: Record<AnnotationFormat, FormatCheck> = {
   text: () => undefined,
+  id: value =>
+    /\s/.test(value.trim())
+      ? { problem: 'contains spaces, which no id does' }
+      : undefined,
   url: checkUrl,
   location: checkLocation,
   'path-or-url': checkPathOrUrl,
@@ -149,6 +153,37 @@ const CHECKS: Record<AnnotationFormat, FormatCheck> = {
     'is not a key of 32 letters and digits',
   ),
 };
+
+/** Formats of which a value names exactly one thing. */
+const SINGLE: ReadonlySet<AnnotationFormat> = new Set([
+  'id',
+  'entity-ref',
+  'owner/name',
+  'group/project',
+  'vcs/owner/name',
+  'email',
+  'number',
+  'key',
+  'pagerduty-id',
+  'pagerduty-key',
+]);
+const SEVERAL = /\S\s*[,;\n]\s*\S|^\s*[[{]/;
+const EXPRESSION =
+  /\s(and|or|not|in)\s|&&|\|\||[!=]=|=~|\*|[\w)]\s*=\s*["'\w]|\w\(.*\)|^\/.*\/$/i;
+
+/** Why a value where one thing is meant names none, or more than one. */
+export function whyNotSingle(
+  format: AnnotationFormat,
+  value: string,
+): string | undefined {
+  if (!SINGLE.has(format) || /^(https?:\/\/|git@)/i.test(value)) {
+    return undefined;
+  }
+  if (SEVERAL.test(value)) {
+    return 'is a list';
+  }
+  return EXPRESSION.test(value) ? 'is an expression' : undefined;
+}
 
 /** Compares a value with the format its reader expects. */
 export function checkFormat(

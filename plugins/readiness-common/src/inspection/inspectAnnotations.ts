@@ -1,8 +1,7 @@
 import { READINESS_ANNOTATIONS } from '../annotations';
 import type { Finding, KnownAnnotation } from '../contracts/inspection';
-import { checkFormat } from './formats';
-import { isPlaceholder, isPlaceholderUrl } from './placeholders';
-import { nearMiss } from './spelling';
+import { checkFormat, whyNotSingle } from './formats';
+import { isPlaceholderUrl, isTemplate } from './placeholders';
 import {
   finding,
   InspectionContext,
@@ -22,7 +21,33 @@ function valuesOf(annotation: KnownAnnotation, value: string): string[] {
     : [value];
 }
 
-function inspectKnown(
+/** What became of an annotation that is no longer what it was. */
+function inspectStanding(annotation: KnownAnnotation, path: string): Finding[] {
+  const { key, renamedTo, endOfLife } = annotation;
+  if (renamedTo) {
+    return [
+      finding({
+        rule: 'annotation.renamed',
+        path,
+        message: `${key} is now called ${renamedTo}`,
+        fix: `Rename it to ${renamedTo}. ${annotation.help}`,
+        suggestion: renamedTo,
+      }),
+    ];
+  }
+  return endOfLife
+    ? [
+        finding({
+          rule: 'annotation.end-of-life',
+          path,
+          message: `${key}: ${endOfLife}`,
+          fix: annotation.help,
+        }),
+      ]
+    : [];
+}
+
+function inspectValue(
   annotation: KnownAnnotation,
   value: string,
   path: string,
@@ -67,6 +92,19 @@ function inspectKnown(
         }),
       ];
     }
+    const several = whyNotSingle(annotation.format, one);
+    if (several) {
+      return [
+        finding({
+          rule: 'annotation.single',
+          path,
+          message: `${quoted(one)} ${several}, and ${
+            annotation.key
+          } means one thing`,
+          fix: `Write the one that is meant. ${annotation.help}`,
+        }),
+      ];
+    }
     const misfit = checkFormat(annotation.format, one);
     if (misfit) {
       return [
@@ -92,7 +130,7 @@ function inspectUnknown(
   context: InspectionContext,
   present: ReadonlySet<string>,
 ): Finding[] {
-  const meant = nearMiss(key, context.annotations);
+  const meant = context.meantBy(key);
   // Both spellings at once are somebody's deliberate bridge between two readers.
   if (meant && !present.has(meant.key)) {
     return [
@@ -105,7 +143,7 @@ function inspectUnknown(
       }),
     ];
   }
-  return isPlaceholder(value) && value.includes('{{')
+  return isTemplate(value) && value.includes('{{')
     ? [
         finding({
           rule: 'annotation.placeholder',
@@ -138,7 +176,6 @@ export function inspectAnnotations(context: InspectionContext): Finding[] {
     ];
   }
   const present = new Set(Object.keys(annotations));
-  const byKey = new Map(context.annotations.map(one => [one.key, one]));
 
   return Object.entries(annotations).flatMap(([key, value]) => {
     if (key === OWN_RESULT || isSubstitution(value)) {
@@ -161,9 +198,12 @@ export function inspectAnnotations(context: InspectionContext): Finding[] {
         }),
       ];
     }
-    const annotation = byKey.get(key);
+    const annotation = context.annotations.get(key);
     return annotation
-      ? inspectKnown(annotation, value, path, context.entity.kind)
+      ? [
+          ...inspectStanding(annotation, path),
+          ...inspectValue(annotation, value, path, context.entity.kind),
+        ]
       : inspectUnknown(key, value, path, context, present);
   });
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { inspectionOptionsSchema } from '../contracts/inspection';
 import { inspectEntity } from './inspectEntity';
+import { scoreDescription } from './scoreDescription';
 
 interface Parts {
   kind?: string;
@@ -42,7 +44,9 @@ describe('annotations', () => {
     ['backstage.io/adr-location', './adrs'],
     ['pagerduty.com/service-id', 'PC4TBJY'],
     ['jira/project-key', 'SHOP2'],
-    ['opsgenie.com/component-selector', 'detailsPair(app:shop)'],
+    ['backstage.io/kubernetes-label-selector', 'app=shop,tier in (a, b)'],
+    ['jira.com/project-key', 'SHOP,PAY'],
+    ['jenkins.io/job-full-name', 'shop/build, shop/deploy'],
     ['readiness/runbook-url', 'runbooks/a.md, https://wiki.acme.io/b'],
     ['readiness/operated-by', 'group:default/payments-ops'],
     ['readiness/inspection', 'findings'],
@@ -104,8 +108,8 @@ describe('annotations', () => {
     ['backstage.io/techdoc-ref', 'backstage.io/techdocs-ref'],
     ['pagerduty/service-id', 'pagerduty.com/service-id'],
     ['readiness/runbook-ulr', 'readiness/runbook-url'],
-    ['jira.com/project-key', 'jira/project-key'],
     ['readiness/teir', 'readiness/tier'],
+    ['datadog/dashboard-url', 'datadoghq.com/dashboard-url'],
   ])('sees that %s was meant to be %s', (key, suggestion) => {
     expect(inspect({ annotations: { [key]: 'acme/shop' } })).toEqual([
       expect.objectContaining({ rule: 'annotation.spelling', suggestion }),
@@ -131,10 +135,53 @@ describe('annotations', () => {
     ['jira/component', '<component>'],
     ['lighthouse.com/website-url', 'https://www.example.com/'],
     ['acme.io/thing', '{{ cookiecutter.name }}'],
+    ['argocd/app-name', 'REPLACE_ME'],
+    ['readiness/on-call', 'TODO: name the rota'],
+    ['readiness/support', 'oncall@example.com'],
   ])('finds the placeholder in %s: %s', (key, value) => {
     expect(inspect({ annotations: { [key]: value } })).toEqual([
       expect.objectContaining({ rule: 'annotation.placeholder' }),
     ]);
+  });
+
+  it.each([
+    ['github.com/project-slug', 'acme/shop, acme/till'],
+    ['backstage.io/kubernetes-id', 'shop || till'],
+    ['argocd/app-name', '["shop", "till"]'],
+    ['argocd/app-name', 'shop-*'],
+    ['pagerduty.com/service-id', 'PC4TBJY;PABC123'],
+    ['readiness/operated-by', 'group:pay-ops, group:shop-ops'],
+    ['elastic/slo-id', 'id == "a"'],
+  ])(
+    'finds several, or an expression, where %s means one: %s',
+    (key, value) => {
+      expect(inspect({ annotations: { [key]: value } })).toEqual([
+        expect.objectContaining({ rule: 'annotation.single' }),
+      ]);
+    },
+  );
+
+  it.each([
+    [
+      'backstage.io/github-actions-id',
+      'annotation.renamed',
+      'github.com/project-slug',
+    ],
+    [
+      'jenkins.io/github-folder',
+      'annotation.renamed',
+      'jenkins.io/job-full-name',
+    ],
+    [
+      'backstage.io/definition-at-location',
+      'annotation.end-of-life',
+      undefined,
+    ],
+    ['opsgenie.com/team', 'annotation.end-of-life', undefined],
+  ])('knows what became of %s', (key, rule, suggestion) => {
+    const [found] = inspect({ annotations: { [key]: 'acme/shop' } });
+    expect(found.rule).toBe(rule);
+    expect(found.suggestion).toBe(suggestion);
   });
 
   it('finds values that are no text, or nothing', () => {
@@ -172,6 +219,7 @@ describe('annotations', () => {
         { key: 'acme.io/cost-centre', format: 'number', help: 'A number.' },
         { key: 'jira/project-key', format: 'text', help: 'Anything.' },
         { key: 'pagerduty/service-id', help: 'Read by our own plugin.' },
+        { key: 'acme.io/squad', help: 'A squad.', renamedTo: 'acme.io/team' },
       ],
     });
     expect(
@@ -181,11 +229,13 @@ describe('annotations', () => {
           'acme.io/cost-centre': 'twelve',
           'jira/project-key': 'shop',
           'pagerduty/service-id': 'shop',
+          'acme.io/squad': 'blue',
         },
         options,
       }).map(({ rule, path }) => [rule, path]),
     ).toEqual([
       ['annotation.format', 'metadata.annotations.acme.io/cost-centre'],
+      ['annotation.renamed', 'metadata.annotations.acme.io/squad'],
     ]);
   });
 });
@@ -295,6 +345,11 @@ describe('structure', () => {
     '${{ values.owner }}',
     'component:default/shop',
     'Payments Team',
+    '@acme/payments',
+    'group/payments',
+    'https://github.com/orgs/acme/teams/payments',
+    'payments, checkout',
+    'a/b/c',
     'group:',
     ['payments'],
   ])('finds the owner %s', owner => {
@@ -309,6 +364,103 @@ describe('structure', () => {
     ]);
     expect(inspect({ owner: null, kind: 'Group' })).toEqual([]);
   });
+});
+
+describe('references', () => {
+  const spec = { type: 'service', lifecycle: 'production', owner: 'payments' };
+
+  it.each([
+    ['Component', { system: 'shop' }],
+    ['Component', { system: 'system:acme/shop' }],
+    ['Component', { system: 'SYSTEM:default/Shop_v2.1' }],
+    ['Component', { dependsOn: ['component:till', 'resource:acme/db'] }],
+    ['Component', { providesApis: ['till', 'api:default/till'] }],
+    ['Component', { subcomponentOf: 'shop' }],
+    ['System', { domain: 'retail' }],
+    ['Domain', { subdomainOf: 'retail' }],
+    ['Group', { parent: 'all', children: ['a'], members: ['ada', 'user:lin'] }],
+    ['User', { memberOf: ['payments', 'group:acme/payments'] }],
+    ['Till', { system: { anything: true }, dependsOn: 'whatever it is' }],
+    ['Component', { system: { $text: './system.txt' } }],
+  ])('accepts those of a %s: %j', (kind, fields) => {
+    expect(inspect({ kind, root: { spec: { ...spec, ...fields } } })).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [
+      'Component',
+      { dependsOn: ['till'] },
+      'reference.shape',
+      'spec.dependsOn[0]',
+    ],
+    [
+      'Component',
+      { dependsOn: ['component/till'] },
+      'reference.shape',
+      'spec.dependsOn[0]',
+    ],
+    ['Component', { system: 'The Shop' }, 'reference.shape', 'spec.system'],
+    ['Component', { system: '<system>' }, 'reference.shape', 'spec.system'],
+    ['Component', { system: ['shop', 3] }, 'reference.shape', 'spec.system[1]'],
+    ['API', { system: 'component:shop' }, 'reference.kind', 'spec.system'],
+    [
+      'Component',
+      { providesApis: ['a, b'] },
+      'reference.shape',
+      'spec.providesApis[0]',
+    ],
+    ['Group', { members: ['group:a'] }, 'reference.kind', 'spec.members[0]'],
+    ['User', { memberOf: ['a/b/c'] }, 'reference.shape', 'spec.memberOf[0]'],
+    ['System', { domain: '' }, 'reference.shape', 'spec.domain'],
+  ])('finds in a %s: %j', (kind, fields, rule, path) => {
+    expect(inspect({ kind, root: { spec: { ...spec, ...fields } } })).toEqual([
+      expect.objectContaining({ rule, path }),
+    ]);
+  });
+
+  it('says what was probably meant', () => {
+    const [found] = inspect({
+      root: { spec: { ...spec, dependsOn: ['component/till'] } },
+    });
+    expect(found.suggestion).toBe('component:till');
+  });
+});
+
+it('never fails, whatever an entity holds', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        kind: fc.oneof(
+          fc.constantFrom('Component', 'User', 'Group'),
+          fc.anything(),
+        ),
+        metadata: fc.record({
+          annotations: fc.oneof(
+            fc.dictionary(fc.string(), fc.anything()),
+            fc.anything(),
+          ),
+          links: fc.oneof(
+            fc.array(fc.record({ url: fc.anything(), title: fc.anything() })),
+            fc.anything(),
+          ),
+        }),
+        spec: fc.oneof(
+          fc.dictionary(
+            fc.constantFrom('owner', 'system', 'dependsOn', 'memberOf'),
+            fc.anything(),
+          ),
+          fc.anything(),
+        ),
+      }),
+      entity => {
+        const findings = inspectEntity(entity);
+        expect(inspectEntity(entity)).toEqual(findings);
+        expect(scoreDescription(entity, findings).score).toBeLessThanOrEqual(1);
+      },
+    ),
+  );
 });
 
 it('takes anything that a YAML file may hold', () => {

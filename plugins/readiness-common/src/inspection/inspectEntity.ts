@@ -6,19 +6,51 @@ import {
 import { KNOWN_ANNOTATIONS } from './annotationRegistry';
 import { inspectAnnotations } from './inspectAnnotations';
 import { inspectLinks } from './inspectLinks';
-import { inspectOwner, inspectPlacement } from './inspectStructure';
-import { InspectionContext, Inspector, isMapping } from './types';
+import { inspectOwner, inspectReferences } from './inspectReferences';
+import { inspectPlacement } from './inspectStructure';
+import { createSpeller } from './spelling';
+import { Inspector, isMapping } from './types';
 
 const INSPECTORS: readonly Inspector[] = [
   inspectAnnotations,
   inspectLinks,
   inspectPlacement,
   inspectOwner,
+  inspectReferences,
 ];
 
 function compare(one: Finding, other: Finding): number {
   const [a, b] = [one, other].map(({ path, rule }) => `${path}\n${rule}`);
   return a < b ? -1 : Number(a > b);
+}
+
+/**
+ * Prepares the inspection of many entities under the same settings.
+ *
+ * @public
+ */
+export function createInspector(
+  options: Partial<InspectionOptions> = {},
+): (entity: unknown) => Finding[] {
+  const complete = { ...inspectionOptionsSchema.parse({}), ...options };
+  const annotations = new Map(
+    [...KNOWN_ANNOTATIONS, ...complete.annotations].map(one => [one.key, one]),
+  );
+  const meantBy = createSpeller([...annotations.values()]);
+  return entity =>
+    isMapping(entity)
+      ? INSPECTORS.flatMap(inspect =>
+          inspect({
+            entity,
+            metadata: isMapping(entity.metadata) ? entity.metadata : {},
+            annotations,
+            meantBy,
+            options: complete,
+          }),
+        )
+          .filter(({ rule }) => !complete.ignoreRules.includes(rule))
+          .sort(compare)
+      : [];
 }
 
 /**
@@ -32,21 +64,5 @@ export function inspectEntity(
   entity: unknown,
   options: Partial<InspectionOptions> = {},
 ): Finding[] {
-  if (!isMapping(entity)) {
-    return [];
-  }
-  const complete = { ...inspectionOptionsSchema.parse({}), ...options };
-  const own = new Set(complete.annotations.map(({ key }) => key));
-  const context: InspectionContext = {
-    entity,
-    metadata: isMapping(entity.metadata) ? entity.metadata : {},
-    annotations: [
-      ...complete.annotations,
-      ...KNOWN_ANNOTATIONS.filter(({ key }) => !own.has(key)),
-    ],
-    options: complete,
-  };
-  return INSPECTORS.flatMap(inspect => inspect(context))
-    .filter(({ rule }) => !complete.ignoreRules.includes(rule))
-    .sort(compare);
+  return createInspector(options)(entity);
 }

@@ -18,6 +18,7 @@ const HIDDEN_RANGES = new Set([
   'uniqueLocal',
   'linkLocal',
   'unspecified',
+  'carrierGradeNat',
 ]);
 
 function trusted(url: URL, hosts: readonly string[]): boolean {
@@ -27,7 +28,7 @@ function trusted(url: URL, hosts: readonly string[]): boolean {
 /** Why nobody else's browser gets there; names within a company are fine. */
 function unreachablePlace(url: URL): string | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (host === 'localhost' || host.endsWith('.localhost')) {
+  if (/(^|\.)localhost$|^host\.docker\.internal$/.test(host)) {
     return "leads to the reader's own machine";
   }
   if (!ipaddr.isValid(host)) {

@@ -57,34 +57,46 @@ function isSlip(one: string, other: string): boolean {
     : false;
 }
 
+/** Finds the known annotation that an unknown key was probably meant to be. */
+export type Speller = (key: string) => KnownAnnotation | undefined;
+
 /**
- * The known annotation that an unknown key was probably meant to be. Half of
- * the key has to be right: two halves that are each nearly right are a key of
- * somebody else's.
+ * Prepares for finding what unknown keys were meant to be. Half of a key has to
+ * be right: two halves that are each nearly right are a key of somebody else's.
  */
-export function nearMiss(
-  key: string,
+export function createSpeller(
   annotations: readonly KnownAnnotation[],
-): KnownAnnotation | undefined {
-  const listed = annotations.find(({ mistakenFor }) =>
-    mistakenFor.includes(key),
-  );
-  if (listed) {
-    return listed;
+): Speller {
+  const mistaken = new Map<string, KnownAnnotation>();
+  const sameLetters = new Map<string, KnownAnnotation>();
+  const samePrefix = new Map<string, Array<[string, KnownAnnotation]>>();
+  const sameName = new Map<string, Array<[string, KnownAnnotation]>>();
+  const file = <K, V>(index: Map<K, V[]>, key: K, value: V) =>
+    index.set(key, [...(index.get(key) ?? []), value]);
+
+  // Backwards, so that the first of several that would do has the last word.
+  for (const known of [...annotations].reverse()) {
+    known.mistakenFor.forEach(other => mistaken.set(other, known));
+    sameLetters.set(lettersOf(known.key), known);
   }
-  const letters = lettersOf(key);
-  const sameLetters = annotations.find(
-    known => lettersOf(known.key) === letters,
-  );
-  if (sameLetters) {
-    return sameLetters;
+  for (const known of annotations) {
+    const { prefix, name } = split(known.key);
+    file(samePrefix, prefix, [name, known]);
+    file(sameName, name, [prefix, known]);
   }
-  const { prefix, name } = split(key);
-  return annotations.find(known => {
-    const right = split(known.key);
+
+  return key => {
+    const listed = mistaken.get(key) ?? sameLetters.get(lettersOf(key));
+    if (listed) {
+      return listed;
+    }
+    const { prefix, name } = split(key);
+    const close = (
+      candidates: Array<[string, KnownAnnotation]> | undefined,
+      written: string,
+    ) => candidates?.find(([right]) => isSlip(written, right))?.[1];
     return (
-      (prefix === right.prefix && isSlip(name, right.name)) ||
-      (name === right.name && isSlip(prefix, right.prefix))
+      close(samePrefix.get(prefix), name) ?? close(sameName.get(name), prefix)
     );
-  });
+  };
 }

@@ -3,6 +3,7 @@ import type {
   InspectionOptions,
   KnownAnnotation,
 } from '../contracts/inspection';
+import type { Speller } from './spelling';
 
 /** Entity text as found, before anybody has checked that it is an entity. */
 export type Unchecked = Record<string, unknown>;
@@ -11,8 +12,9 @@ export type Unchecked = Record<string, unknown>;
 export interface InspectionContext {
   entity: Unchecked;
   metadata: Unchecked;
-  /** The built-in annotations with the organisation's own on top. */
-  annotations: readonly KnownAnnotation[];
+  /** The built-in annotations with the organisation's own on top, by key. */
+  annotations: ReadonlyMap<string, KnownAnnotation>;
+  meantBy: Speller;
   options: InspectionOptions;
 }
 

@@ -1,5 +1,8 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import type { Finding } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  DescriptionScore,
+  Finding,
+} from '@backstage-readiness/plugin-readiness-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
@@ -17,10 +20,17 @@ const server = setupServer();
 registerMswTestHooks(server);
 jest.setTimeout(30_000);
 
-function serve(findings: Finding[]) {
+function serve(
+  findings: Finding[],
+  description: DescriptionScore = { score: 1, aspects: [] },
+) {
   server.use(
     http.get(URL, () =>
-      HttpResponse.json({ entityRef: 'component:default/shop', findings }),
+      HttpResponse.json({
+        entityRef: 'component:default/shop',
+        findings,
+        description,
+      }),
     ),
   );
 }
@@ -65,6 +75,24 @@ describe('InspectionPanel', () => {
     serve([]);
     renderPart(<InspectionPanel />, { entity: SHOP });
     expect(await screen.findByText('Nothing to mend')).toBeInTheDocument();
+  });
+
+  it('tells how much of what can be said is said', async () => {
+    serve([], {
+      score: 0.6,
+      aspects: [
+        { aspect: 'owner', state: 'faulty' },
+        { aspect: 'type', state: 'good' },
+        { aspect: 'system', state: 'missing' },
+        { aspect: 'lifecycle', state: 'missing' },
+      ],
+    });
+    renderPart(<InspectionPanel />, { entity: SHOP });
+    expect(
+      await screen.findByText(
+        'Described to 60 % · not said: system, lifecycle · to mend: owner',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('fails with a way to try again', async () => {

@@ -1,5 +1,6 @@
 import {
   inspectionEndpoints,
+  type DescriptionScore,
   type Finding,
 } from '@backstage-readiness/plugin-readiness-common';
 import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
@@ -27,6 +28,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1),
   },
+  description: { marginTop: theme.spacing(1) },
   list: { listStyle: 'none', margin: 0, padding: 0 },
 }));
 
@@ -58,7 +60,12 @@ export function InspectionPanel() {
       {query.state === 'failed' && (
         <LoadFailure error={query.error} retry={query.retry} />
       )}
-      {query.state === 'ready' && <Findings findings={query.value.findings} />}
+      {query.state === 'ready' && (
+        <>
+          <Findings findings={query.value.findings} />
+          <Description description={query.value.description} />
+        </>
+      )}
     </section>
   );
 }
@@ -91,5 +98,32 @@ function Findings(props: { findings: Finding[] }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** How much of what its kind can say the entity says. */
+function Description(props: { description: DescriptionScore }) {
+  const { score, aspects } = props.description;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (aspects.length === 0) {
+    return null;
+  }
+  const named = (state: 'missing' | 'faulty') =>
+    aspects
+      .filter(one => one.state === state)
+      .map(({ aspect }) => t(`inspection.aspect.${aspect}`))
+      .join(', ');
+  const [missing, faulty] = [named('missing'), named('faulty')];
+  return (
+    <Typography
+      variant="body2"
+      color="textSecondary"
+      className={classes.description}
+    >
+      {t('inspection.described', { share: String(Math.round(score * 100)) })}
+      {missing && ` · ${t('inspection.missing', { aspects: missing })}`}
+      {faulty && ` · ${t('inspection.faulty', { aspects: faulty })}`}
+    </Typography>
   );
 }

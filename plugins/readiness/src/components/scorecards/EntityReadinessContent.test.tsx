@@ -27,7 +27,11 @@ beforeEach(() => {
   server.use(
     ...trendHandlers(),
     http.get(`${ENTITY_URL}/inspection`, () =>
-      HttpResponse.json({ entityRef, findings: [] }),
+      HttpResponse.json({
+        entityRef,
+        findings: [],
+        description: { score: 1, aspects: [] },
+      }),
     ),
     http.get(
       `${READINESS_URL}/entities/:kind/:namespace/:name/exemptions`,

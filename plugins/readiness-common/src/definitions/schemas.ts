@@ -2,11 +2,16 @@ import {
   createZodV4FilterPredicateSchema,
   type FilterPredicate,
 } from '@backstage/filter-predicates';
-import { factTypeSchema } from '@backstage-readiness/plugin-readiness-common';
+import { factTypeSchema } from '../contracts/facts';
 import { Duration } from 'luxon';
 import { z } from 'zod/v4';
 
-export const API_VERSION = 'readiness/v1';
+/**
+ * The version of the files that people write.
+ *
+ * @public
+ */
+export const DEFINITIONS_API_VERSION = 'readiness/v1';
 
 const name = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
   error:
@@ -45,7 +50,11 @@ const attestation = z.strictObject({
   ask: text,
 });
 
-/** A fact that something outside reports, as a check declares it. */
+/**
+ * A fact that something outside reports, as a check declares it.
+ *
+ * @public
+ */
 export const externalFactSchema = z.strictObject({
   fact: z.string().regex(/^[a-z][a-zA-Z0-9]{0,62}\.[a-z][a-zA-Z0-9]{0,62}$/, {
     error:
@@ -55,9 +64,13 @@ export const externalFactSchema = z.strictObject({
   trustFor: duration,
 });
 
-/** A check, as a person writes it. */
+/**
+ * A check, as a person writes it.
+ *
+ * @public
+ */
 export const checkDocumentSchema = z.strictObject({
-  apiVersion: z.literal(API_VERSION),
+  apiVersion: z.literal(DEFINITIONS_API_VERSION),
   kind: z.literal('Check'),
   metadata,
   spec: z
@@ -96,6 +109,11 @@ export const checkDocumentSchema = z.strictObject({
     ),
 });
 
+/**
+ * A check, as a person writes it, with its defaults.
+ *
+ * @public
+ */
 export type CheckDocument = z.output<typeof checkDocumentSchema>;
 
 const levelCheck = z
@@ -109,9 +127,13 @@ const levelCheck = z
       : { checkId: value.check, weight: value.weight },
   );
 
-/** A scorecard, as a person writes it. */
+/**
+ * A scorecard, as a person writes it.
+ *
+ * @public
+ */
 export const scorecardDocumentSchema = z.strictObject({
-  apiVersion: z.literal(API_VERSION),
+  apiVersion: z.literal(DEFINITIONS_API_VERSION),
   kind: z.literal('Scorecard'),
   metadata,
   spec: z.strictObject({
@@ -129,11 +151,20 @@ export const scorecardDocumentSchema = z.strictObject({
   }),
 });
 
+/**
+ * A scorecard, as a person writes it, with its defaults.
+ *
+ * @public
+ */
 export type ScorecardDocument = z.output<typeof scorecardDocumentSchema>;
 
-/** A campaign, as a person writes it. */
+/**
+ * A campaign, as a person writes it.
+ *
+ * @public
+ */
 export const campaignDocumentSchema = z.strictObject({
-  apiVersion: z.literal(API_VERSION),
+  apiVersion: z.literal(DEFINITIONS_API_VERSION),
   kind: z.literal('Campaign'),
   // Somebody has to push.
   metadata: metadata.extend({ owner: text }),
@@ -150,4 +181,9 @@ export const campaignDocumentSchema = z.strictObject({
   }),
 });
 
+/**
+ * A campaign, as a person writes it, with its defaults.
+ *
+ * @public
+ */
 export type CampaignDocument = z.output<typeof campaignDocumentSchema>;

@@ -1,12 +1,20 @@
 import { LineCounter, type Scalar } from 'yaml';
 
-/** A place in a file, counted from 1. */
+/**
+ * A place in a file, counted from 1.
+ *
+ * @public
+ */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** Finds lines and columns in the text of a definition file. */
+/**
+ * Finds lines and columns in the text of a file.
+ *
+ * @public
+ */
 export class TextPositions {
   readonly #text: string;
   readonly #lines: LineCounter;
