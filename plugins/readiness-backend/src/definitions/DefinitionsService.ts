@@ -8,13 +8,8 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { createHash } from 'node:crypto';
-import { RuleEnvironment } from '../checks';
-import {
-  combineFacts,
-  declaredFacts,
-  externalSources,
-  type ExternalFact,
-} from './externalFacts';
+import { contextOf } from './compileContext';
+import { combineFacts, declaredFacts } from './externalFacts';
 import { linkDefinitions } from './linkDefinitions';
 import { parseDefinitions, type CompileContext } from './parseDefinitions';
 import {
@@ -22,6 +17,7 @@ import {
   type DefinitionLocation,
   type DefinitionText,
 } from './readDefinitionFiles';
+import { tryDefinitions, type TriedDefinitions } from './tryDefinitions';
 import type { DefinitionSet, ParsedFile, ParseResult } from './types';
 
 type FileHealth = DefinitionsHealth['files'][number];
@@ -84,6 +80,15 @@ export class DefinitionsService {
   /** What is in force now. */
   current(): DefinitionSet {
     return this.#current;
+  }
+
+  /** What unsaved text would come to beside what is in force, which stays. */
+  tryOut(text: string): TriedDefinitions {
+    return tryDefinitions({
+      text,
+      inForce: this.#current,
+      sources: this.#sources,
+    });
   }
 
   /** What every file came to when it was last read. */
@@ -303,14 +308,6 @@ export class DefinitionsService {
         .forEach(text => this.#logger.error(text));
     }
   }
-}
-
-function contextOf(
-  builtIn: readonly FactSource[],
-  externalFacts: ReadonlyMap<string, ExternalFact>,
-): CompileContext {
-  const sources = [...builtIn, ...externalSources(externalFacts)];
-  return { environment: new RuleEnvironment(sources), sources, externalFacts };
 }
 
 function filesOf(chosen: ReadonlyMap<string, Version>) {

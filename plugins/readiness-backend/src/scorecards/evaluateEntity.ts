@@ -73,22 +73,25 @@ export function evaluateEntity(options: {
   attestations?: ReadonlyMap<string, CurrentAttestation>;
   /** The checks that exemptions cover now. */
   exemptChecks?: ReadonlySet<string>;
+  /** Checks to judge although no scorecard may ask for them. */
+  alsoChecks?: readonly string[];
   now: Date;
 }): Evaluation | undefined {
   const { definitions, entity, facts, attestations, exemptChecks, now } =
     options;
+  const alsoChecks = options.alsoChecks ?? [];
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
   const campaigns = (options.campaigns ?? []).filter(({ matches }) =>
     matches(entity),
   );
-  if (scorecards.length === 0 && campaigns.length === 0) {
+  if (scorecards.length + campaigns.length + alsoChecks.length === 0) {
     return undefined;
   }
   const counted = new Map<string, CountedOutcome>();
   const outcomes: Evaluation['outcomes'] = [];
-  for (const checkId of checkIdsOf(scorecards, campaigns)) {
+  for (const checkId of checkIdsOf(scorecards, campaigns, alsoChecks)) {
     const check = definitions.checks.get(checkId)!;
     const verdict = evaluateCheck(check, {
       entity,
@@ -164,12 +167,14 @@ function digestOf(
 function checkIdsOf(
   scorecards: readonly CompiledScorecard[],
   campaigns: readonly CompiledCampaign[],
+  alsoChecks: readonly string[],
 ): Set<string> {
   return new Set([
     ...scorecards.flatMap(({ levels }) =>
       levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
     ),
     ...campaigns.flatMap(({ checkIds }) => checkIds),
+    ...alsoChecks,
   ]);
 }
 

@@ -104,6 +104,14 @@ export async function readEntityStandings(
   return standings(knex).where('entity_ref', entityRef).select();
 }
 
+/** The standings of some entities. */
+export async function readStandingsOf(
+  knex: Knex,
+  entityRefs: readonly string[],
+): Promise<StandingTableRow[]> {
+  return standings(knex).whereIn('entity_ref', entityRefs).select();
+}
+
 /** Narrows a query to what a filter lets through. */
 export function filtered(knex: Knex, filter: StandingFilter): Query {
   const query = standings(knex) as Query;
