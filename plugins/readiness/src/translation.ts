@@ -13,6 +13,7 @@ import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 import { slosMessages } from './translations/slos';
 import { trendsMessages } from './translations/trends';
+import { tryOutMessages } from './translations/tryOut';
 
 /**
  * Every word the readiness plugin shows, in English. Each part of the product
@@ -36,6 +37,7 @@ export const readinessTranslationRef = createTranslationRef({
     organisation: organisationMessages,
     handovers: handoversMessages,
     trends: trendsMessages,
+    tryOut: tryOutMessages,
     attestations: attestationsMessages,
   },
 });

@@ -13,6 +13,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { readinessTranslationRef } from '../../translation';
 import { LoadFailure, StatusLabel, TimeAgo, useApiQuery } from '../shared';
+import { TryOutLink } from '../tryOut';
 
 const useStyles = makeStyles(theme => ({
   summary: {
@@ -77,6 +78,7 @@ function Panel(props: { open: boolean; onToggle: (open: boolean) => void }) {
         id="readiness-definitions-details"
         className={classes.details}
       >
+        <TryOutLink />
         {query.state === 'ready' && <Details health={query.value} />}
       </AccordionDetails>
     </Accordion>
