@@ -3,6 +3,7 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type {
+  DefinitionOverride,
   DefinitionProblem,
   DefinitionsHealth,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -11,6 +12,12 @@ import { createHash } from 'node:crypto';
 import { contextOf } from './compileContext';
 import { combineFacts, declaredFacts } from './externalFacts';
 import { linkDefinitions } from './linkDefinitions';
+import {
+  applyOverrides,
+  NO_OVERRIDES,
+  type LinkedDefinitions,
+  type Overrides,
+} from './overrides';
 import { parseDefinitions, type CompileContext } from './parseDefinitions';
 import {
   readDefinitionFiles,
@@ -53,6 +60,7 @@ export class DefinitionsService {
   #context: CompileContext;
   readonly #urlReader: UrlReaderService;
   readonly #logger: LoggerService;
+  readonly #overrides: Overrides;
   #states = new Map<string, FileState>();
   #current: DefinitionSet = {
     version: '',
@@ -61,6 +69,13 @@ export class DefinitionsService {
     campaigns: [],
     externalFacts: new Map(),
   };
+  /** What is in force, before the configuration changed it. */
+  #written: LinkedDefinitions = {
+    scorecards: [],
+    checks: new Map(),
+    campaigns: [],
+  };
+  #overridden: DefinitionOverride[] = [];
 
   constructor(options: {
     /** Read in this order. */
@@ -69,12 +84,15 @@ export class DefinitionsService {
     sources: readonly FactSource[];
     urlReader: UrlReaderService;
     logger: LoggerService;
+    /** What the configuration changes about what the files say. */
+    overrides?: Overrides;
   }) {
     this.#locations = options.locations;
     this.#sources = options.sources;
     this.#context = contextOf(options.sources, new Map());
     this.#urlReader = options.urlReader;
     this.#logger = options.logger;
+    this.#overrides = options.overrides ?? NO_OVERRIDES;
   }
 
   /** What is in force now. */
@@ -86,9 +104,15 @@ export class DefinitionsService {
   tryOut(text: string): TriedDefinitions {
     return tryDefinitions({
       text,
-      inForce: this.#current,
+      inForce: this.#written,
       sources: this.#sources,
+      overrides: this.#overrides,
     });
+  }
+
+  /** What the configuration changes, and what of that names nothing. */
+  overrides(): DefinitionOverride[] {
+    return this.#overridden;
   }
 
   /** What every file came to when it was last read. */
@@ -225,16 +249,22 @@ export class DefinitionsService {
     }
     const version = [...chosen]
       .map(([location, { digest }]) => `${location} ${digest}`)
+      .concat(
+        this.#overrides === NO_OVERRIDES ? [] : JSON.stringify(this.#overrides),
+      )
       .join('\n');
+    this.#written = linked;
+    const overridden = applyOverrides(linked, this.#overrides);
+    this.#overridden = overridden.found;
     const changed = version !== this.#current.version;
     this.#current = changed
       ? {
           version,
-          scorecards: linked.scorecards,
-          checks: linked.checks,
-          campaigns: linked.campaigns,
+          scorecards: overridden.scorecards,
+          checks: overridden.checks,
+          campaigns: overridden.campaigns,
           externalFacts: combineFacts(
-            [...linked.checks.values()].flatMap(
+            [...overridden.checks.values()].flatMap(
               ({ external }) => external ?? [],
             ),
           ),
@@ -297,15 +327,18 @@ export class DefinitionsService {
   }
 
   #problemTexts(): Set<string> {
-    return new Set([...this.#states.values()].flatMap(describeProblems));
+    return new Set([
+      ...[...this.#states.values()].flatMap(describeProblems),
+      ...this.#overridden.flatMap(describeOverride),
+    ]);
   }
 
   /** Problems are logged when they appear, not at every reload. */
   #logNews(before: Set<string>) {
-    for (const state of this.#states.values()) {
-      describeProblems(state)
-        .filter(text => !before.has(text))
-        .forEach(text => this.#logger.error(text));
+    for (const text of this.#problemTexts()) {
+      if (!before.has(text)) {
+        this.#logger.error(text);
+      }
     }
   }
 }
@@ -331,4 +364,8 @@ function describeProblems({ location, problems, chosen }: FileState) {
       : 'Nothing of it is in force.';
     return `${place} ${message}. ${fix} ${effect}`;
   });
+}
+
+function describeOverride({ problem }: DefinitionOverride): string[] {
+  return problem ? [`${problem.message}. ${problem.fix}`] : [];
 }

@@ -5,3 +5,4 @@ export * from './isAsked';
 export * from './types';
 export type { DefinitionLocation } from './readDefinitionFiles';
 export type { TriedDefinitions } from './tryDefinitions';
+export { readOverrides, type Overrides } from './overrides';

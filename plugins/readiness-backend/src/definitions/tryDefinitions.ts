@@ -4,7 +4,13 @@ import { parseAllDocuments } from 'yaml';
 import { contextOf } from './compileContext';
 import { combineFacts, declaredFacts } from './externalFacts';
 import { linkDefinitions } from './linkDefinitions';
+import {
+  applyOverrides,
+  type LinkedDefinitions,
+  type Overrides,
+} from './overrides';
 import { parseDefinitions } from './parseDefinitions';
+import type { Position } from './textPositions';
 import type { DefinitionSet, ParsedFile } from './types';
 
 /** What came of text that is in no file yet. */
@@ -27,10 +33,13 @@ const GIVEN = 'this text';
  */
 export function tryDefinitions(options: {
   text: string;
-  inForce: DefinitionSet;
+  /** As the files say it. */
+  inForce: LinkedDefinitions;
   sources: readonly FactSource[];
+  /** What the configuration will change about it. */
+  overrides: Overrides;
 }): TriedDefinitions {
-  const { text, inForce, sources } = options;
+  const { text, inForce, sources, overrides } = options;
   const replaced = checkNames(text);
   const otherChecks = [...inForce.checks.values()].filter(
     ({ id }) => !replaced.has(id),
@@ -59,6 +68,7 @@ export function tryDefinitions(options: {
   const at = { line: 1, column: 1 };
   const others: ParsedFile = {
     checks: otherChecks.map(check => ({ check, at })),
+    campaigns: [],
     scorecards: inForce.scorecards
       .filter(({ name }) => !given.scorecards.has(name))
       .map(scorecard => ({ scorecard, at, checksAt: new Map() })),
@@ -73,14 +83,18 @@ export function tryDefinitions(options: {
   if (problems) {
     return { ok: false, problems };
   }
+  const { scorecards: cards, checks } = applyOverrides(linked, overrides);
+  const off = switchedOff(file, overrides);
+  if (off.length > 0) {
+    return { ok: false, problems: off };
+  }
   const asked = new Set<string>();
-  const scorecards = linked.scorecards.filter(({ name, levels }) => {
-    const checks = levels.flatMap(level => level.checks);
+  const scorecards = cards.filter(({ name, levels }) => {
+    const ids = levels.flatMap(level => level.checks.map(c => c.checkId));
     const concerned =
-      given.scorecards.has(name) ||
-      checks.some(({ checkId }) => given.checks.has(checkId));
+      given.scorecards.has(name) || ids.some(id => given.checks.has(id));
     if (concerned) {
-      checks.forEach(({ checkId }) => asked.add(checkId));
+      ids.forEach(id => asked.add(id));
     }
     return concerned;
   });
@@ -89,13 +103,42 @@ export function tryDefinitions(options: {
     definitions: {
       version: GIVEN,
       scorecards,
-      checks: linked.checks,
+      checks,
+      // Campaigns have no standings, and days of their own.
+      campaigns: [],
       externalFacts: combineFacts(
-        [...linked.checks.values()].flatMap(({ external }) => external ?? []),
+        [...checks.values()].flatMap(({ external }) => external ?? []),
       ),
     },
     loneChecks: [...given.checks].filter(id => !asked.has(id)),
   };
+}
+
+/** What would not be judged, and so cannot be tried out. */
+function switchedOff(
+  file: ParsedFile,
+  overrides: Overrides,
+): DefinitionProblem[] {
+  const problem = (what: string, key: string, at: Position) => ({
+    ...at,
+    message: `The configuration switches the ${what} off (readiness.overrides.${key}.enabled)`,
+    fix: 'Switch it on there, or try it out under another name.',
+  });
+  return [
+    ...file.checks
+      .filter(({ check }) => overrides.checks[check.id]?.enabled === false)
+      .map(({ check: { id }, at }) =>
+        problem(`check ${id}`, `checks.${id}`, at),
+      ),
+    ...file.scorecards
+      .filter(
+        ({ scorecard }) =>
+          overrides.scorecards[scorecard.name]?.enabled === false,
+      )
+      .map(({ scorecard: { name }, at }) =>
+        problem(`scorecard ${name}`, `scorecards.${name}`, at),
+      ),
+  ];
 }
 
 /** Rules are compiled once all facts are known, which takes the names before. */

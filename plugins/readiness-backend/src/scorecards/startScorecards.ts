@@ -59,6 +59,7 @@ export async function startScorecards(
   const definitions = new DefinitionsService({
     ...options,
     sources: facts.sources(),
+    overrides: config.overrides,
     locations: [
       ...(config.shippedDefinitions ? [shippedDefinitions] : []),
       ...config.definitions,

@@ -331,9 +331,30 @@ export const definitionProblemSchema = z.object({
 /** @public */
 export type DefinitionProblem = z.infer<typeof definitionProblemSchema>;
 
+/**
+ * A change that the configuration makes to a scorecard or check.
+ *
+ * @public
+ */
+export const definitionOverrideSchema = z.object({
+  /** Where it stands in the configuration. */
+  key: z.string(),
+  kind: z.enum(['check', 'scorecard']),
+  name: z.string(),
+  /** What is changed, such as `owner`. */
+  changes: z.array(z.string()),
+  /** Whether it is switched off. */
+  off: z.boolean(),
+  /** Why it changes nothing, or more than was meant. */
+  problem: z.object({ message: z.string(), fix: z.string() }).nullable(),
+});
+
+/** @public */
+export type DefinitionOverride = z.infer<typeof definitionOverrideSchema>;
+
 /** @public */
 export const definitionsHealthSchema = z.object({
-  /** False when any file was refused or any fact source fails. */
+  /** False when any file was refused, an override names nothing, or any fact source fails. */
   healthy: z.boolean(),
   files: z.array(
     z.object({
@@ -346,6 +367,8 @@ export const definitionsHealthSchema = z.object({
       problems: z.array(definitionProblemSchema),
     }),
   ),
+  /** What the configuration changes about the definitions. */
+  overrides: z.array(definitionOverrideSchema),
   factSources: z.array(
     z.object({
       id: z.string(),

@@ -1,2 +1,3 @@
 export * from './outcomes';
 export * from './standing';
+export * from './closestName';
