@@ -7,6 +7,7 @@ import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
 import { linksMessages } from './translations/links';
 import { organisationMessages } from './translations/organisation';
+import { owedMessages } from './translations/owed';
 import { overviewMessages } from './translations/overview';
 import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
@@ -37,6 +38,7 @@ export const readinessTranslationRef = createTranslationRef({
     organisation: organisationMessages,
     handovers: handoversMessages,
     trends: trendsMessages,
+    owed: owedMessages,
     tryOut: tryOutMessages,
     attestations: attestationsMessages,
   },

@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
 import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
-import type { SourceDocument } from './parseDefinitions';
+import type { CompileContext, SourceDocument } from './parseDefinitions';
 import type { ScorecardDocument } from './schemas';
 import type { Position } from './textPositions';
 import type { CompiledScorecard, ParsedFile } from './types';
@@ -10,6 +10,7 @@ import type { CompiledScorecard, ParsedFile } from './types';
 export function compileScorecard(
   { metadata, spec }: ScorecardDocument,
   source: SourceDocument,
+  { sources }: CompileContext,
 ): ParsedFile['scorecards'][number] & { problems: DefinitionProblem[] } {
   const problems: DefinitionProblem[] = [];
   const checksAt = new Map<string, Position>();
@@ -32,6 +33,25 @@ export function compileScorecard(
       }
     });
   });
+  const knowsTargets = sources.some(
+    ({ id, fields }) => id === 'slo' && fields.target === 'double',
+  );
+  spec.owes?.forEach(({ level, sloTarget }, index) => {
+    if (!levelIds.has(level)) {
+      problems.push({
+        ...source.positionOf(['spec', 'owes', index, 'level']),
+        message: `There is no level ${level}`,
+        fix: `Name one of this scorecard: ${[...levelIds].join(', ')}.`,
+      });
+    }
+    if (sloTarget !== undefined && !knowsTargets) {
+      problems.push({
+        ...source.positionOf(['spec', 'owes', index, 'sloTarget']),
+        message: 'Nothing in this portal observes facts.slo.target',
+        fix: 'Go by tier or labels.',
+      });
+    }
+  });
   const scorecard: CompiledScorecard = {
     name: metadata.name,
     title: metadata.title,
@@ -40,6 +60,7 @@ export function compileScorecard(
     appliesTo: spec.appliesTo,
     matches: filterPredicateToFilterFunction<Entity>(spec.appliesTo),
     levels: spec.levels.map((level, rank) => ({ ...level, rank: rank + 1 })),
+    owes: spec.owes,
   };
   return {
     scorecard,

@@ -128,7 +128,11 @@ function addDocument(
       if (!result.success) {
         return schemaProblems(result.error, source);
       }
-      const { problems, ...scorecard } = compileScorecard(result.data, source);
+      const { problems, ...scorecard } = compileScorecard(
+        result.data,
+        source,
+        context,
+      );
       file.scorecards.push(scorecard);
       return problems;
     }

@@ -1,6 +1,7 @@
 import {
   checkCounts,
   countOutcomes,
+  type Blocker,
   type DryRunEntity,
   type DryRunResult,
   type DryRunStanding,
@@ -76,16 +77,20 @@ function toStanding(
   const outcomes = new Map(
     evaluation.outcomes.map(outcome => [outcome.checkId, outcome]),
   );
+  const toBlocker = (checkId: string): Blocker => {
+    const { status, message } = outcomes.get(checkId)!;
+    const { title } = definitions.checks.get(checkId)!;
+    return { checkId, title, status, message };
+  };
   return {
     scorecard: standing.scorecard,
     level: standing.level,
     score: standing.score,
     nextLevel: standing.nextLevel,
-    nextBlockers: standing.nextBlockers.map(checkId => {
-      const { status, message } = outcomes.get(checkId)!;
-      const { title } = definitions.checks.get(checkId)!;
-      return { checkId, title, status, message };
-    }),
+    nextBlockers: standing.nextBlockers.map(toBlocker),
+    owed: standing.owed
+      ? { ...standing.owed, missing: standing.owed.missing.map(toBlocker) }
+      : undefined,
     counts: standing.counts,
   };
 }

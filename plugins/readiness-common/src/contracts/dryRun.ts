@@ -8,6 +8,7 @@ import {
   levelSchema,
   outcomeCountsSchema,
   outcomeStatusSchema,
+  owedSchema,
   type DefinitionProblem,
 } from './scorecards';
 
@@ -69,6 +70,7 @@ export const dryRunStandingSchema = z.object({
   score: z.number().min(0).max(1).nullable(),
   nextLevel: levelSchema.nullable(),
   nextBlockers: z.array(blockerSchema),
+  owed: owedSchema.optional(),
   counts: outcomeCountsSchema,
   /** What is stored; null when the entity has no standing on the scorecard. */
   before: z

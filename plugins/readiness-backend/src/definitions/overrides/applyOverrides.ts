@@ -140,7 +140,26 @@ function withoutChecks(
     }))
     .filter(level => level.checks.length > 0)
     .map((level, index) => ({ ...level, rank: index + 1 }));
-  return { ...scorecard, levels };
+  return {
+    ...scorecard,
+    levels,
+    owes: owesOf(scorecard, new Set(levels.map(({ id }) => id))),
+  };
+}
+
+/** Who owed a level that asks for nothing owes what is left below it. */
+function owesOf(
+  { levels, owes }: CompiledScorecard,
+  left: ReadonlySet<string>,
+): CompiledScorecard['owes'] {
+  return owes?.flatMap(rule => {
+    const at = levels.findIndex(({ id }) => id === rule.level);
+    const level = levels
+      .slice(0, at + 1)
+      .reverse()
+      .find(({ id }) => left.has(id));
+    return level ? [{ ...rule, level: level.id }] : [];
+  });
 }
 
 function describe(options: {

@@ -123,6 +123,7 @@ export function filtered(knex: Knex, filter: StandingFilter): Query {
     lifecycle: filter.lifecycle,
     tier: filter.tier,
     system: filter.system,
+    owed_state: filter.owed,
   };
   for (const [column, values] of Object.entries(columns)) {
     // SQLite keeps the order of an index behind an equality, not behind a list.

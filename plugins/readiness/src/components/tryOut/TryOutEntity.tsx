@@ -19,7 +19,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { LevelSteps, ScoreText, toneOf } from '../scorecards';
+import { LevelSteps, OwedLine, ScoreText, toneOf } from '../scorecards';
 import { StatusLabel } from '../shared';
 import { differencesOf, levelDiffers, outcomeDiffers } from './differences';
 
@@ -132,6 +132,7 @@ function StandingLine(props: {
             })
           : t('scorecards.highestLevel')}
       </Typography>
+      {standing.owed && <OwedLine owed={standing.owed} />}
     </div>
   );
 }
