@@ -62,7 +62,7 @@ describe('what entities owe', () => {
     renderPart(<OrganisationContent />, { url: '/readiness', allowed: false });
 
     const numbers = await screen.findByRole('region', { name: 'In numbers' });
-    expect(numbers).toHaveTextContent('17Behind what they owe');
+    expect(numbers).toHaveTextContent('Behind what they owe17');
     expect(
       within(screen.getByRole('table', { name: 'By owner' })).getByRole(
         'columnheader',
