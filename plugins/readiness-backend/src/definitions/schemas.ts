@@ -128,7 +128,7 @@ const owesRule = z
         error: 'Write the target as a share, such as 0.999 for 99.9 %',
       })
       .optional(),
-    by: effectiveFrom.optional(),
+    by: day.optional(),
   })
   .refine(
     rule =>
