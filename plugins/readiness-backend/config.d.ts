@@ -10,6 +10,41 @@ export interface Config {
      * Each entry has either `file`, relative to where the backend runs, or `url`.
      */
     definitions?: Array<{ file?: string; url?: string }>;
+    /**
+     * What differs here from what the definition files say, so that no file has
+     * to be copied. A name that no definition has shows in
+     * `GET /definitions/health`.
+     */
+    overrides?: {
+      /** By name of the check. */
+      checks?: {
+        [name: string]: {
+          /** False switches the check off in every scorecard. */
+          enabled?: boolean;
+          /** Ref of the group that looks after the check. */
+          owner?: string;
+          /** The catalog filter of the entities it is about. */
+          appliesTo?: object;
+          /** Whether it holds levels back, or only warns. */
+          severity?: 'block' | 'warn';
+          /** True shows the check without counting it. */
+          draft?: boolean;
+          /** The date, as YYYY-MM-DD, from which on it counts. */
+          effectiveFrom?: string;
+        };
+      };
+      /** By name of the scorecard. */
+      scorecards?: {
+        [name: string]: {
+          /** False switches the scorecard off. */
+          enabled?: boolean;
+          /** Ref of the group that looks after the scorecard. */
+          owner?: string;
+          /** The catalog filter of the entities it is about. */
+          appliesTo?: object;
+        };
+      };
+    };
     evaluation?: {
       /**
        * Time between two evaluations of all entities, as an ISO 8601 duration.

@@ -15,6 +15,7 @@ export * from './contracts/shared';
 export * from './contracts/runbooks';
 export * from './runbooks';
 export * from './contracts/scorecards';
+export * from './contracts/dryRun';
 export * from './scorecards';
 export * from './contracts/rollups';
 export * from './rollups';

@@ -103,6 +103,12 @@ export const definitionsReadPermission = createPermission({
   name: 'readiness.definitions.read',
   attributes: { action: 'read' },
 });
+/** Try unsaved scorecards and checks out; only entities one may read take part. @public */
+export const definitionsDryRunPermission = createPermission({
+  name: 'readiness.definitions.dry-run',
+  // Neither a read, which policies often grant to all, nor a change.
+  attributes: {},
+});
 /** Report facts about any entity from outside. @public */
 export const factWritePermission = createPermission({
   name: 'readiness.fact.write',
@@ -131,5 +137,6 @@ export const readinessPermissions: Permission[] = [
   exemptionDecidePermission,
   exemptionRevokePermission,
   definitionsReadPermission,
+  definitionsDryRunPermission,
   factWritePermission,
 ];

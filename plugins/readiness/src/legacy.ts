@@ -25,6 +25,7 @@ import {
   entityRunbooksRouteRef,
   entitySlosRouteRef,
   organisationRouteRef,
+  tryOutRouteRef,
 } from './routes';
 
 /**
@@ -45,6 +46,7 @@ export const readinessPlugin = createPlugin({
     organisation: convertLegacyRouteRef(organisationRouteRef),
     check: convertLegacyRouteRef(checkRouteRef),
     campaign: convertLegacyRouteRef(campaignRouteRef),
+    tryOut: convertLegacyRouteRef(tryOutRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
     entityRunbooks: convertLegacyRouteRef(entityRunbooksRouteRef),
     entitySlos: convertLegacyRouteRef(entitySlosRouteRef),

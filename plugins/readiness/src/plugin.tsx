@@ -26,6 +26,7 @@ import {
   entityRunbooksRouteRef,
   entitySlosRouteRef,
   organisationRouteRef,
+  tryOutRouteRef,
 } from './routes';
 
 const client = ApiBlueprint.make({
@@ -53,6 +54,7 @@ export default createFrontendPlugin({
     organisation: organisationRouteRef,
     check: checkRouteRef,
     campaign: campaignRouteRef,
+    tryOut: tryOutRouteRef,
     entityReadiness: entityReadinessRouteRef,
     entityRunbooks: entityRunbooksRouteRef,
     entitySlos: entitySlosRouteRef,

@@ -18,6 +18,12 @@ export const campaignRouteRef = createSubRouteRef({
   path: '/campaigns/:name',
 });
 
+/** Where definitions are tried out, below the organisation page. */
+export const tryOutRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/try-out',
+});
+
 /** The entity tabs. */
 export const entityReadinessRouteRef = createRouteRef();
 export const entityRunbooksRouteRef = createRouteRef();

@@ -7,12 +7,14 @@ import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
 import { linksMessages } from './translations/links';
 import { organisationMessages } from './translations/organisation';
+import { owedMessages } from './translations/owed';
 import { overviewMessages } from './translations/overview';
 import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
 import { slosMessages } from './translations/slos';
 import { trendsMessages } from './translations/trends';
+import { tryOutMessages } from './translations/tryOut';
 
 /**
  * Every word the readiness plugin shows, in English. Each part of the product
@@ -36,6 +38,8 @@ export const readinessTranslationRef = createTranslationRef({
     organisation: organisationMessages,
     handovers: handoversMessages,
     trends: trendsMessages,
+    owed: owedMessages,
+    tryOut: tryOutMessages,
     attestations: attestationsMessages,
   },
 });

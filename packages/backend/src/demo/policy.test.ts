@@ -8,6 +8,7 @@ import type { Permission } from '@backstage/plugin-permission-common';
 import {
   attestationCreatePermission,
   attestationRevokePermission,
+  definitionsDryRunPermission,
   definitionsReadPermission,
   factWritePermission,
   exemptionDecidePermission,
@@ -146,6 +147,12 @@ describe('DemoPolicy', () => {
     await expect(
       decide(runbookReviewPermission, 'noor.haddad'),
     ).resolves.toEqual({ result: 'ALLOW' });
+    await expect(
+      decide(definitionsDryRunPermission, 'noor.haddad'),
+    ).resolves.toEqual({ result: 'ALLOW' });
+    await expect(
+      decide(definitionsDryRunPermission, 'ada.obi'),
+    ).resolves.toEqual({ result: 'DENY' });
     await expect(
       decide(catalogEntityDeletePermission, 'noor.haddad'),
     ).resolves.toEqual({ result: 'ALLOW' });

@@ -3,25 +3,28 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type {
+  DefinitionOverride,
   DefinitionProblem,
   DefinitionsHealth,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { createHash } from 'node:crypto';
-import { RuleEnvironment } from '../checks';
-import {
-  combineFacts,
-  declaredFacts,
-  externalSources,
-  type ExternalFact,
-} from './externalFacts';
+import { contextOf } from './compileContext';
+import { combineFacts, declaredFacts } from './externalFacts';
 import { linkDefinitions } from './linkDefinitions';
+import {
+  applyOverrides,
+  NO_OVERRIDES,
+  type LinkedDefinitions,
+  type Overrides,
+} from './overrides';
 import { parseDefinitions, type CompileContext } from './parseDefinitions';
 import {
   readDefinitionFiles,
   type DefinitionLocation,
   type DefinitionText,
 } from './readDefinitionFiles';
+import { tryDefinitions, type TriedDefinitions } from './tryDefinitions';
 import type { DefinitionSet, ParsedFile, ParseResult } from './types';
 
 type FileHealth = DefinitionsHealth['files'][number];
@@ -57,6 +60,7 @@ export class DefinitionsService {
   #context: CompileContext;
   readonly #urlReader: UrlReaderService;
   readonly #logger: LoggerService;
+  readonly #overrides: Overrides;
   #states = new Map<string, FileState>();
   #current: DefinitionSet = {
     version: '',
@@ -65,6 +69,13 @@ export class DefinitionsService {
     campaigns: [],
     externalFacts: new Map(),
   };
+  /** What is in force, before the configuration changed it. */
+  #written: LinkedDefinitions = {
+    scorecards: [],
+    checks: new Map(),
+    campaigns: [],
+  };
+  #overridden: DefinitionOverride[] = [];
 
   constructor(options: {
     /** Read in this order. */
@@ -73,17 +84,35 @@ export class DefinitionsService {
     sources: readonly FactSource[];
     urlReader: UrlReaderService;
     logger: LoggerService;
+    /** What the configuration changes about what the files say. */
+    overrides?: Overrides;
   }) {
     this.#locations = options.locations;
     this.#sources = options.sources;
     this.#context = contextOf(options.sources, new Map());
     this.#urlReader = options.urlReader;
     this.#logger = options.logger;
+    this.#overrides = options.overrides ?? NO_OVERRIDES;
   }
 
   /** What is in force now. */
   current(): DefinitionSet {
     return this.#current;
+  }
+
+  /** What unsaved text would come to beside what is in force, which stays. */
+  tryOut(text: string): TriedDefinitions {
+    return tryDefinitions({
+      text,
+      inForce: this.#written,
+      sources: this.#sources,
+      overrides: this.#overrides,
+    });
+  }
+
+  /** What the configuration changes, and what of that names nothing. */
+  overrides(): DefinitionOverride[] {
+    return this.#overridden;
   }
 
   /** What every file came to when it was last read. */
@@ -220,16 +249,22 @@ export class DefinitionsService {
     }
     const version = [...chosen]
       .map(([location, { digest }]) => `${location} ${digest}`)
+      .concat(
+        this.#overrides === NO_OVERRIDES ? [] : JSON.stringify(this.#overrides),
+      )
       .join('\n');
+    this.#written = linked;
+    const overridden = applyOverrides(linked, this.#overrides);
+    this.#overridden = overridden.found;
     const changed = version !== this.#current.version;
     this.#current = changed
       ? {
           version,
-          scorecards: linked.scorecards,
-          checks: linked.checks,
-          campaigns: linked.campaigns,
+          scorecards: overridden.scorecards,
+          checks: overridden.checks,
+          campaigns: overridden.campaigns,
           externalFacts: combineFacts(
-            [...linked.checks.values()].flatMap(
+            [...overridden.checks.values()].flatMap(
               ({ external }) => external ?? [],
             ),
           ),
@@ -292,25 +327,20 @@ export class DefinitionsService {
   }
 
   #problemTexts(): Set<string> {
-    return new Set([...this.#states.values()].flatMap(describeProblems));
+    return new Set([
+      ...[...this.#states.values()].flatMap(describeProblems),
+      ...this.#overridden.flatMap(describeOverride),
+    ]);
   }
 
   /** Problems are logged when they appear, not at every reload. */
   #logNews(before: Set<string>) {
-    for (const state of this.#states.values()) {
-      describeProblems(state)
-        .filter(text => !before.has(text))
-        .forEach(text => this.#logger.error(text));
+    for (const text of this.#problemTexts()) {
+      if (!before.has(text)) {
+        this.#logger.error(text);
+      }
     }
   }
-}
-
-function contextOf(
-  builtIn: readonly FactSource[],
-  externalFacts: ReadonlyMap<string, ExternalFact>,
-): CompileContext {
-  const sources = [...builtIn, ...externalSources(externalFacts)];
-  return { environment: new RuleEnvironment(sources), sources, externalFacts };
 }
 
 function filesOf(chosen: ReadonlyMap<string, Version>) {
@@ -334,4 +364,8 @@ function describeProblems({ location, problems, chosen }: FileState) {
       : 'Nothing of it is in force.';
     return `${place} ${message}. ${fix} ${effect}`;
   });
+}
+
+function describeOverride({ problem }: DefinitionOverride): string[] {
+  return problem ? [`${problem.message}. ${problem.fix}`] : [];
 }

@@ -77,8 +77,13 @@ function addDocument(
   const reading = readDefinition(source);
   switch (reading.kind) {
     case 'Scorecard': {
-      file.scorecards.push(compileScorecard(reading.document, source));
-      return [];
+      const { problems, ...scorecard } = compileScorecard(
+        reading.document,
+        source,
+        context,
+      );
+      file.scorecards.push(scorecard);
+      return problems;
     }
     case 'Check': {
       const compiled = compileCheck(reading.document, source, context);

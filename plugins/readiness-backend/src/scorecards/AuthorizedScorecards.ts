@@ -118,12 +118,15 @@ export class AuthorizedScorecards {
   async health(credentials: BackstageCredentials): Promise<DefinitionsHealth> {
     await this.#access.authorizeBasic(definitionsReadPermission, credentials);
     const files = this.#definitions.files();
+    const overrides = this.#definitions.overrides();
     const factSources = await this.#facts.health();
     return {
       healthy:
         files.every(({ status }) => status === 'ok') &&
+        overrides.every(({ problem }) => problem === null) &&
         factSources.every(({ failing }) => failing === 0),
       files,
+      overrides,
       factSources,
     };
   }

@@ -223,6 +223,33 @@ export class EvaluationService {
     entities: ReadonlyMap<string, Entity>,
   ): Promise<EvaluationResult> {
     const now = new Date();
+    const evaluations = await this.judge({ definitions, entities, now });
+    const saved = await saveEvaluations(this.#knex, { evaluations, now });
+    return {
+      entities: evaluations.length,
+      outcomes: evaluations.reduce(
+        (sum, { outcomes }) => sum + outcomes.length,
+        0,
+      ),
+      changed: saved.changed.length,
+      rowsWritten: saved.rowsWritten,
+      removed: 0,
+    };
+  }
+
+  /**
+   * Judges some entities by all that is known of them, and stores nothing.
+   * Entities that no scorecard is about are left out.
+   */
+  async judge(options: {
+    definitions: DefinitionSet;
+    /** By canonical ref. */
+    entities: ReadonlyMap<string, Entity>;
+    /** Checks to judge although no scorecard may ask for them. */
+    alsoChecks?: readonly string[];
+    now: Date;
+  }): Promise<Evaluation[]> {
+    const { definitions, entities, alsoChecks, now } = options;
     const refs = [...entities.keys()];
     const [facts, external, attestations, exemptChecks, campaigns] =
       await Promise.all([
@@ -237,7 +264,7 @@ export class EvaluationService {
       declared: definitions.externalFacts,
       now,
     });
-    const evaluations = Array.from(entities, ([entityRef, entity]) =>
+    return Array.from(entities, ([entityRef, entity]) =>
       evaluateEntity({
         definitions,
         campaigns,
@@ -245,20 +272,10 @@ export class EvaluationService {
         facts: facts.get(entityRef) ?? {},
         attestations: attestations.get(entityRef),
         exemptChecks: exemptChecks.get(entityRef),
+        alsoChecks,
         now,
       }),
     ).filter((evaluation): evaluation is Evaluation => !!evaluation);
-    const saved = await saveEvaluations(this.#knex, { evaluations, now });
-    return {
-      entities: evaluations.length,
-      outcomes: evaluations.reduce(
-        (sum, { outcomes }) => sum + outcomes.length,
-        0,
-      ),
-      changed: saved.changed.length,
-      rowsWritten: saved.rowsWritten,
-      removed: 0,
-    };
   }
 
   /**

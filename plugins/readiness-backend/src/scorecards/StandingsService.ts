@@ -202,6 +202,7 @@ export class StandingsService {
       ...summarize({
         rows,
         levelIds: scorecard.levels.map(({ id }) => id),
+        owes: scorecard.owes !== undefined,
         groups,
         maySee: ref => readable === 'all' || readable.has(ref),
       }),

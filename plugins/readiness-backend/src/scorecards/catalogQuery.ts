@@ -24,7 +24,8 @@ const ANSWERABLE = new Set([
   '$hasPrefix',
 ]);
 
-function isAnswerable(value: unknown): boolean {
+/** Whether the catalog's database can answer a filter. */
+export function isAnswerable(value: unknown): boolean {
   if (Array.isArray(value)) {
     return value.every(isAnswerable);
   }

@@ -2,7 +2,11 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { Duration } from 'luxon';
 import { resolve } from 'node:path';
-import type { DefinitionLocation } from '../definitions';
+import {
+  readOverrides,
+  type DefinitionLocation,
+  type Overrides,
+} from '../definitions';
 import type { EvaluationTiming } from './triggers';
 
 /** The settings of the scorecards part. */
@@ -10,6 +14,8 @@ export interface ScorecardsConfig {
   /** Whether the definitions that come with the product are in force. */
   shippedDefinitions: boolean;
   definitions: DefinitionLocation[];
+  /** What is changed about definitions without touching their files. */
+  overrides?: Overrides;
   timing: EvaluationTiming;
 }
 
@@ -28,6 +34,7 @@ export function readScorecardsConfig(
     definitions: (config?.getOptionalConfigArray('definitions') ?? []).map(
       readLocation,
     ),
+    overrides: readOverrides(config?.getOptional('overrides')),
     timing: {
       every: readDuration(config, 'evaluation.every', DEFAULT_EVALUATE_EVERY),
       reloadEvery: readDuration(

@@ -8,10 +8,12 @@ import {
 } from '@backstage/catalog-model';
 import {
   checkCounts,
+  computeOwed,
   computeProgress,
   computeStanding,
   READINESS_ANNOTATIONS,
   type CampaignProgress,
+  type ComputedOwed,
   type ComputedStanding,
   type CountedOutcome,
   type OutcomeStatus,
@@ -52,7 +54,9 @@ export interface Evaluation {
       verdict: OutcomeStatus | null;
     }
   >;
-  standings: Array<ComputedStanding & { scorecard: string }>;
+  standings: Array<
+    ComputedStanding & { scorecard: string; owed: ComputedOwed | null }
+  >;
   campaigns: Array<CampaignProgress & { campaign: string }>;
   /** Equal digests mean that there is nothing to write. */
   digest: string;
@@ -73,22 +77,25 @@ export function evaluateEntity(options: {
   attestations?: ReadonlyMap<string, CurrentAttestation>;
   /** The checks that exemptions cover now. */
   exemptChecks?: ReadonlySet<string>;
+  /** Checks to judge although no scorecard may ask for them. */
+  alsoChecks?: readonly string[];
   now: Date;
 }): Evaluation | undefined {
   const { definitions, entity, facts, attestations, exemptChecks, now } =
     options;
+  const alsoChecks = options.alsoChecks ?? [];
   const scorecards = definitions.scorecards.filter(({ matches }) =>
     matches(entity),
   );
   const campaigns = (options.campaigns ?? []).filter(({ matches }) =>
     matches(entity),
   );
-  if (scorecards.length === 0 && campaigns.length === 0) {
+  if (scorecards.length + campaigns.length + alsoChecks.length === 0) {
     return undefined;
   }
   const counted = new Map<string, CountedOutcome>();
   const outcomes: Evaluation['outcomes'] = [];
-  for (const checkId of checkIdsOf(scorecards, campaigns)) {
+  for (const checkId of checkIdsOf(scorecards, campaigns, alsoChecks)) {
     const check = definitions.checks.get(checkId)!;
     const verdict = evaluateCheck(check, {
       entity,
@@ -110,9 +117,23 @@ export function evaluateEntity(options: {
       counts: checkCounts(check, now),
     });
   }
-  const standings = scorecards.map(({ name, levels }) => ({
+  const columns = columnsOf(entity);
+  const standings = scorecards.map(({ name, levels, owes }) => ({
     scorecard: name,
     ...computeStanding({ levels, outcomes: counted }),
+    owed: owes
+      ? computeOwed({
+          owes,
+          levels,
+          outcomes: counted,
+          entity: {
+            tier: columns.tier,
+            labels: entity.metadata.labels ?? {},
+            sloTarget: sloTargetOf(facts),
+          },
+          now,
+        })
+      : null,
   }));
   const progress = campaigns.map(({ name, checkIds }) => ({
     campaign: name,
@@ -123,7 +144,6 @@ export function evaluateEntity(options: {
   }));
   // Nothing asked is nothing to be behind with.
   const asked = progress.filter(one => one.asked > 0);
-  const columns = columnsOf(entity);
   return {
     entityRef: stringifyEntityRef(entity),
     columns,
@@ -152,8 +172,11 @@ function digestOf(
     }
   }
   for (const standing of evaluation.standings) {
-    const { scorecard, level, score, nextBlockers } = standing;
+    const { scorecard, level, score, nextBlockers, owed } = standing;
     parts.push(scorecard, level?.id, level?.rank, score, ...nextBlockers);
+    if (owed) {
+      parts.push(JSON.stringify(owed));
+    }
   }
   for (const { campaign, asked, left } of evaluation.campaigns) {
     parts.push('campaign', campaign, asked, ...left);
@@ -164,13 +187,24 @@ function digestOf(
 function checkIdsOf(
   scorecards: readonly CompiledScorecard[],
   campaigns: readonly CompiledCampaign[],
+  alsoChecks: readonly string[],
 ): Set<string> {
   return new Set([
     ...scorecards.flatMap(({ levels }) =>
       levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
     ),
     ...campaigns.flatMap(({ checkIds }) => checkIds),
+    ...alsoChecks,
   ]);
+}
+
+/**
+ * The promise, also when it was read too long ago to be relied on: that nobody
+ * looks at a promise does not lower it.
+ */
+function sloTargetOf(facts: EntityFacts): number | null {
+  const target = facts.slo?.values?.target;
+  return typeof target === 'number' ? target : null;
 }
 
 function columnsOf(entity: Entity): EntityColumns {

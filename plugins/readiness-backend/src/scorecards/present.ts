@@ -17,12 +17,13 @@ export function keyOf(
   return `${row.entity_ref} ${row.check_id}`;
 }
 
-/** The outcomes that hold an entity back from the next level. */
+/** The outcomes that hold an entity back from the next level, or from the one it owes. */
 export function blockerKeys(row: StandingTableRow): Array<[string, string]> {
-  return (JSON.parse(row.next_blockers) as string[]).map(checkId => [
-    row.entity_ref,
-    checkId,
+  const ids = new Set([
+    ...(JSON.parse(row.next_blockers) as string[]),
+    ...(JSON.parse(row.owed_missing ?? '[]') as string[]),
   ]);
+  return Array.from(ids, checkId => [row.entity_ref, checkId]);
 }
 
 /** A level without what it asks for. */
@@ -38,7 +39,7 @@ export function toStanding(options: {
   outcomes: ReadonlyMap<string, OutcomeRow>;
   evaluatedAt: string;
 }): Standing {
-  const { row, scorecard, definitions, outcomes, evaluatedAt } = options;
+  const { row, scorecard, evaluatedAt } = options;
   const level = scorecard.levels.find(({ id }) => id === row.level_id);
   const next = scorecard.levels[level ? level.rank : 0];
   return {
@@ -48,25 +49,53 @@ export function toStanding(options: {
     level: level ? toLevel(level) : null,
     score: row.score,
     nextLevel: next ? toLevel(next) : null,
-    nextBlockers: blockerKeys(row).flatMap(
-      ([entityRef, checkId]): Blocker[] => {
-        const outcome = outcomes.get(`${entityRef} ${checkId}`);
-        return outcome
-          ? [
-              {
-                checkId,
-                title: definitions.checks.get(checkId)?.title ?? checkId,
-                status: outcome.status,
-                message: outcome.message,
-              },
-            ]
-          : [];
-      },
-    ),
+    nextBlockers: toBlockers(row.next_blockers, options),
+    owed: toOwed(options),
     counts: JSON.parse(row.counts),
     since: row.since,
     evaluatedAt,
   };
+}
+
+type ToBlockers = Pick<
+  Parameters<typeof toStanding>[0],
+  'row' | 'definitions' | 'outcomes'
+>;
+
+function toBlockers(
+  ids: string,
+  { row, definitions, outcomes }: ToBlockers,
+): Blocker[] {
+  return (JSON.parse(ids) as string[]).flatMap(checkId => {
+    const outcome = outcomes.get(`${row.entity_ref} ${checkId}`);
+    return outcome
+      ? [
+          {
+            checkId,
+            title: definitions.checks.get(checkId)?.title ?? checkId,
+            status: outcome.status,
+            message: outcome.message,
+          },
+        ]
+      : [];
+  });
+}
+
+/** What is owed, unless its level was just withdrawn. */
+function toOwed(
+  options: ToBlockers & { scorecard: CompiledScorecard },
+): Standing['owed'] {
+  const { row, scorecard } = options;
+  const level = scorecard.levels.find(({ id }) => id === row.owed_level_id);
+  return level && row.owed_state && row.owed_because
+    ? {
+        level: toLevel(level),
+        state: row.owed_state,
+        by: row.owed_by,
+        because: JSON.parse(row.owed_because),
+        missing: toBlockers(row.owed_missing ?? '[]', options),
+      }
+    : undefined;
 }
 
 /** A stored outcome, in the shape of the contract; none when its check was just withdrawn. */

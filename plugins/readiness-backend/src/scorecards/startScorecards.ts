@@ -11,6 +11,7 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogChanges } from '../catalogChanges';
 import { DefinitionsService } from '../definitions';
+import { addDryRunRoutes } from '../dryRun';
 import type { FactsService } from '../facts';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
@@ -58,6 +59,7 @@ export async function startScorecards(
   const definitions = new DefinitionsService({
     ...options,
     sources: facts.sources(),
+    overrides: config.overrides,
     locations: [
       ...(config.shippedDefinitions ? [shippedDefinitions] : []),
       ...config.definitions,
@@ -82,6 +84,7 @@ export async function startScorecards(
       definitions,
     }),
   );
+  addDryRunRoutes({ ...options, definitions, evaluation });
   await startTriggers({
     ...options,
     evaluation,

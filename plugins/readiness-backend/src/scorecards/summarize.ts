@@ -13,8 +13,10 @@ class Sum {
   readonly #byLevel: Record<string, number>;
   #scored = 0;
   #scoreSum = 0;
+  readonly #owed: StandingTotals['owed'];
 
-  constructor(levelIds: readonly string[]) {
+  constructor(levelIds: readonly string[], owes: boolean) {
+    this.#owed = owes ? { met: 0, behind: 0, upcoming: 0 } : undefined;
     this.#byLevel = Object.fromEntries(
       [NO_LEVEL, ...levelIds].map(id => [id, 0]),
     );
@@ -26,6 +28,11 @@ class Sum {
     this.#byLevel[level] = (this.#byLevel[level] ?? 0) + row.entities;
     this.#scored += row.scored;
     this.#scoreSum += row.scoreSum;
+    if (this.#owed) {
+      this.#owed.met += row.owed.met;
+      this.#owed.behind += row.owed.behind;
+      this.#owed.upcoming += row.owed.upcoming;
+    }
   }
 
   totals(): StandingTotals {
@@ -33,6 +40,7 @@ class Sum {
       entities: this.entities,
       byLevel: this.#byLevel,
       averageScore: this.#scored > 0 ? this.#scoreSum / this.#scored : null,
+      owed: this.#owed,
     };
   }
 }
@@ -44,17 +52,19 @@ class Sum {
 export function summarize(options: {
   rows: readonly TotalsRow[];
   levelIds: readonly string[];
+  /** Whether the scorecard asks a level of anybody. */
+  owes: boolean;
   groups: GroupHierarchy;
   /** Whether the reader may see a group; groups they may not see are left out. */
   maySee: (groupRef: string) => boolean;
 }): { all: StandingTotals; owners: OwnerTotals[] } {
-  const { rows, levelIds, groups, maySee } = options;
-  const all = new Sum(levelIds);
+  const { rows, levelIds, owes, groups, maySee } = options;
+  const all = new Sum(levelIds, owes);
   const sums = new Map<string | null, { direct: Sum; total: Sum }>();
   const sumsOf = (owner: string | null) => {
     const known = sums.get(owner) ?? {
-      direct: new Sum(levelIds),
-      total: new Sum(levelIds),
+      direct: new Sum(levelIds, owes),
+      total: new Sum(levelIds, owes),
     };
     sums.set(owner, known);
     return known;

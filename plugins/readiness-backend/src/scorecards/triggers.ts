@@ -8,6 +8,7 @@ import { EntityQueue, type CatalogChanges } from '../catalogChanges';
 import type { DefinitionsService } from '../definitions';
 import type { FactsService } from '../facts';
 import type { EvaluationService } from './EvaluationService';
+import { readSources } from './readSources';
 
 /** How soon evaluations follow what causes them. */
 export interface EvaluationTiming {
@@ -47,8 +48,10 @@ export async function startTriggers(options: {
     },
   });
 
+  // Rules take microseconds and writes follow differences, so an entity is
+  // evaluated whole once anything about it reads what changed.
   facts.onChange(({ sourceId, entityRefs }) => {
-    if (isRead(definitions, sourceId)) {
+    if (readSources(definitions.current()).has(sourceId)) {
       observed.add(entityRefs);
     }
   });
@@ -58,19 +61,6 @@ export async function startTriggers(options: {
   });
 
   await scheduleTasks(options);
-}
-
-/**
- * Rules take microseconds and writes follow differences, so an entity is
- * evaluated whole once any check of it reads what changed.
- */
-function isRead(definitions: DefinitionsService, sourceId: string): boolean {
-  return [...definitions.current().checks.values()].some(
-    ({ compiled: { rule, seen, evidence } }) =>
-      [rule, seen, evidence].some(expression =>
-        expression?.readsFacts.includes(sourceId),
-      ),
-  );
 }
 
 async function scheduleTasks({

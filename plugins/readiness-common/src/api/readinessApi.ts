@@ -1,4 +1,5 @@
 import { scorecardsEndpoints } from '../contracts/scorecards';
+import { dryRunEndpoints } from '../contracts/dryRun';
 import { rollupsEndpoints } from '../contracts/rollups';
 import { runbooksEndpoints } from '../contracts/runbooks';
 import { handoversEndpoints } from '../contracts/handovers';
@@ -20,6 +21,7 @@ import type { Endpoint } from './endpoint';
  */
 export const readinessApi: Endpoint[] = [
   ...Object.values(scorecardsEndpoints),
+  ...Object.values(dryRunEndpoints),
   ...Object.values(rollupsEndpoints),
   ...Object.values(campaignsEndpoints),
   ...Object.values(exemptionsEndpoints),

@@ -74,6 +74,28 @@ export const levelSchema = z.object({
 /** @public */
 export type Level = z.infer<typeof levelSchema>;
 
+/**
+ * Of which entities a scorecard asks a level: those of a tier, with labels, or
+ * with an SLO from some target up. One of the three is there.
+ *
+ * @public
+ */
+export const owesRuleSchema = z.object({
+  /** Id of the level. */
+  level: z.string(),
+  /** Values of `readiness/tier`. */
+  tier: z.array(z.string()).optional(),
+  /** Labels that are all to have these values. */
+  labels: z.record(z.string(), z.string()).optional(),
+  /** The least SLO target, as a share. */
+  sloTarget: z.number().optional(),
+  /** The last day to get there, as `YYYY-MM-DD`. */
+  by: z.string().optional(),
+});
+
+/** @public */
+export type OwesRule = z.infer<typeof owesRuleSchema>;
+
 /** @public */
 export const scorecardSchema = z.object({
   name: z.string(),
@@ -88,6 +110,8 @@ export const scorecardSchema = z.object({
       checks: z.array(z.object({ checkId: z.string(), weight: z.number() })),
     }),
   ),
+  /** Of whom it asks which level; absent when of nobody. */
+  owes: z.array(owesRuleSchema).optional(),
 });
 
 /** @public */
@@ -161,6 +185,54 @@ export const blockerSchema = z.object({
 /** @public */
 export type Blocker = z.infer<typeof blockerSchema>;
 
+/**
+ * Whether an entity is on the level it owes: it is, it should be and is not,
+ * or it has until a date.
+ *
+ * @public
+ */
+export const owedStateSchema = z.enum(['met', 'behind', 'upcoming']);
+
+/** @public */
+export type OwedState = z.infer<typeof owedStateSchema>;
+
+/**
+ * Why an entity owes a level.
+ *
+ * @public
+ */
+export const owedReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tier'), tier: z.string() }),
+  z.object({
+    kind: z.literal('labels'),
+    labels: z.record(z.string(), z.string()),
+  }),
+  z.object({
+    kind: z.literal('slo'),
+    /** The highest target among its SLOs, as a share. */
+    target: z.number(),
+    /** From which target on the level is owed. */
+    from: z.number(),
+  }),
+]);
+
+/** @public */
+export type OwedReason = z.infer<typeof owedReasonSchema>;
+
+/** @public */
+export const owedSchema = z.object({
+  level: levelSchema,
+  state: owedStateSchema,
+  /** The last day to get there; null when it is owed anyway. */
+  by: z.string().nullable(),
+  because: owedReasonSchema,
+  /** The checks missing for it, in the order of the scorecard. */
+  missing: z.array(blockerSchema),
+});
+
+/** @public */
+export type Owed = z.infer<typeof owedSchema>;
+
 /** @public */
 export const standingSchema = z.object({
   entityRef: z.string(),
@@ -173,6 +245,8 @@ export const standingSchema = z.object({
   nextLevel: levelSchema.nullable(),
   /** The checks that lift the level, in the order of the scorecard. */
   nextBlockers: z.array(blockerSchema),
+  /** The level the entity owes; absent when none is asked of it. */
+  owed: owedSchema.optional(),
   counts: outcomeCountsSchema,
   /** When the level last changed. */
   since: z.string(),
@@ -234,6 +308,11 @@ export const standingFilterSchema = z.object({
   lifecycle: oneOrMore,
   tier: oneOrMore,
   system: oneOrMore,
+  /** Whether entities are on the level they owe. */
+  owed: z
+    .union([owedStateSchema, z.array(owedStateSchema)])
+    .transform(value => (Array.isArray(value) ? value : [value]))
+    .optional(),
   /** Part of a title or entity ref, in any case. */
   text: z.string().max(200).optional(),
 });
@@ -259,6 +338,14 @@ export const standingTotalsSchema = z.object({
   byLevel: z.record(z.string(), z.number().int()),
   /** Mean of the scores there are; null when there is none. */
   averageScore: z.number().nullable(),
+  /** Entities per state of what they owe; absent when the scorecard asks no level of anybody. */
+  owed: z
+    .object({
+      met: z.number().int(),
+      behind: z.number().int(),
+      upcoming: z.number().int(),
+    })
+    .optional(),
 });
 
 /** @public */
@@ -331,9 +418,30 @@ export const definitionProblemSchema = z.object({
 /** @public */
 export type DefinitionProblem = z.infer<typeof definitionProblemSchema>;
 
+/**
+ * A change that the configuration makes to a scorecard or check.
+ *
+ * @public
+ */
+export const definitionOverrideSchema = z.object({
+  /** Where it stands in the configuration. */
+  key: z.string(),
+  kind: z.enum(['check', 'scorecard']),
+  name: z.string(),
+  /** What is changed, such as `owner`. */
+  changes: z.array(z.string()),
+  /** Whether it is switched off. */
+  off: z.boolean(),
+  /** Why it changes nothing, or more than was meant. */
+  problem: z.object({ message: z.string(), fix: z.string() }).nullable(),
+});
+
+/** @public */
+export type DefinitionOverride = z.infer<typeof definitionOverrideSchema>;
+
 /** @public */
 export const definitionsHealthSchema = z.object({
-  /** False when any file was refused or any fact source fails. */
+  /** False when any file was refused, an override names nothing, or any fact source fails. */
   healthy: z.boolean(),
   files: z.array(
     z.object({
@@ -346,6 +454,8 @@ export const definitionsHealthSchema = z.object({
       problems: z.array(definitionProblemSchema),
     }),
   ),
+  /** What the configuration changes about the definitions. */
+  overrides: z.array(definitionOverrideSchema),
   factSources: z.array(
     z.object({
       id: z.string(),

@@ -34,7 +34,10 @@ export function readDefinition(source: SourceDocument): DefinitionReading {
     case 'Scorecard': {
       const result = scorecardDocumentSchema.safeParse(value);
       const problems = result.success
-        ? takenLevels(result.data, source)
+        ? [
+            ...takenLevels(result.data, source),
+            ...unknownLevels(result.data, source),
+          ]
         : schemaProblems(result.error, source);
       return result.success && problems.length === 0
         ? { kind, document: result.data }
@@ -84,6 +87,24 @@ function takenLevels(
       },
     ];
   });
+}
+
+function unknownLevels(
+  { spec }: ScorecardDocument,
+  source: SourceDocument,
+): DefinitionProblem[] {
+  const known = spec.levels.map(({ id }) => id);
+  return (spec.owes ?? []).flatMap(({ level }, index) =>
+    known.includes(level)
+      ? []
+      : [
+          {
+            ...source.positionOf(['spec', 'owes', index, 'level']),
+            message: `There is no level ${level}`,
+            fix: `Name one of this scorecard: ${known.join(', ')}.`,
+          },
+        ],
+  );
 }
 
 /**

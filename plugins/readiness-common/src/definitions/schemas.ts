@@ -127,6 +127,37 @@ const levelCheck = z
       : { checkId: value.check, weight: value.weight },
   );
 
+const tier = z
+  .union([text, z.int()], { error: 'Write a tier such as "1"' })
+  .transform(String);
+
+const owesRule = z
+  .strictObject({
+    level: name,
+    tier: z
+      .union([tier, z.array(tier).min(1)])
+      .transform(value => (Array.isArray(value) ? value : [value]))
+      .optional(),
+    labels: z.record(text, z.string()).optional(),
+    sloTarget: z
+      .number()
+      .gt(0)
+      .max(1, {
+        error: 'Write the target as a share, such as 0.999 for 99.9 %',
+      })
+      .optional(),
+    by: date.optional(),
+  })
+  .refine(
+    rule =>
+      [rule.tier, rule.labels, rule.sloTarget].filter(one => one !== undefined)
+        .length === 1,
+    { error: 'Write one of tier, labels and sloTarget' },
+  )
+  .refine(({ labels }) => !labels || Object.keys(labels).length > 0, {
+    error: 'Name at least one label',
+  });
+
 /**
  * A scorecard, as a person writes it.
  *
@@ -148,6 +179,7 @@ export const scorecardDocumentSchema = z.strictObject({
       )
       .min(1)
       .max(10),
+    owes: z.array(owesRule).min(1).optional(),
   }),
 });
 

@@ -1,2 +1,4 @@
 export * from './outcomes';
 export * from './standing';
+export * from './closestName';
+export * from './owes';

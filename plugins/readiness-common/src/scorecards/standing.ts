@@ -76,9 +76,7 @@ export function computeStanding(options: {
   let reached = 0;
   let nextBlockers: string[] = [];
   while (reached < levels.length) {
-    nextBlockers = levels[reached].checks
-      .map(({ checkId }) => checkId)
-      .filter(checkId => blocks(outcomeOf(checkId)));
+    nextBlockers = blockersOf(levels[reached], outcomes);
     if (nextBlockers.length > 0) {
       break;
     }
@@ -95,6 +93,20 @@ export function computeStanding(options: {
       Array.from(weights.keys(), checkId => outcomeOf(checkId).status),
     ),
   };
+}
+
+/**
+ * The checks that keep a level from being reached, in its order.
+ *
+ * @public
+ */
+export function blockersOf(
+  level: LevelRequirement,
+  outcomes: ReadonlyMap<string, CountedOutcome>,
+): string[] {
+  return level.checks
+    .map(({ checkId }) => checkId)
+    .filter(checkId => blocks(outcomes.get(checkId) ?? unjudged));
 }
 
 function blocks({ status, severity, counts }: CountedOutcome): boolean {

@@ -116,6 +116,27 @@ export const UNHEALTHY: DefinitionsHealth = {
       ],
     },
   ],
+  overrides: [
+    {
+      key: 'readiness.overrides.checks.has-runbook',
+      kind: 'check',
+      name: 'has-runbook',
+      changes: ['severity', 'owner'],
+      off: false,
+      problem: null,
+    },
+    {
+      key: 'readiness.overrides.checks.has-sol',
+      kind: 'check',
+      name: 'has-sol',
+      changes: ['enabled'],
+      off: true,
+      problem: {
+        message: 'There is no check has-sol',
+        fix: 'Did you mean has-slo?',
+      },
+    },
+  ],
   factSources: [
     {
       id: 'slo',

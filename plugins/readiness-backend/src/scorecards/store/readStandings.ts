@@ -104,6 +104,14 @@ export async function readEntityStandings(
   return standings(knex).where('entity_ref', entityRef).select();
 }
 
+/** The standings of some entities. */
+export async function readStandingsOf(
+  knex: Knex,
+  entityRefs: readonly string[],
+): Promise<StandingTableRow[]> {
+  return standings(knex).whereIn('entity_ref', entityRefs).select();
+}
+
 /** Narrows a query to what a filter lets through. */
 export function filtered(knex: Knex, filter: StandingFilter): Query {
   const query = standings(knex) as Query;
@@ -115,6 +123,7 @@ export function filtered(knex: Knex, filter: StandingFilter): Query {
     lifecycle: filter.lifecycle,
     tier: filter.tier,
     system: filter.system,
+    owed_state: filter.owed,
   };
   for (const [column, values] of Object.entries(columns)) {
     // SQLite keeps the order of an index behind an equality, not behind a list.

@@ -1,4 +1,7 @@
-import type { StandingFilter } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  OwedState,
+  StandingFilter,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import { filtered, type Readable } from './readStandings';
 
@@ -9,6 +12,7 @@ export interface TotalsRow {
   entities: number;
   scored: number;
   scoreSum: number;
+  owed: Record<OwedState, number>;
 }
 
 /** One combination of values that lists can be narrowed to. */
@@ -20,6 +24,7 @@ export interface FacetRow {
   system: string | null;
 }
 
+const OWED_STATES = ['met', 'behind', 'upcoming'] as const;
 const FACETS = ['kind', 'type', 'lifecycle', 'tier', 'system'] as const;
 
 /** Adds standings up by owner and level. */
@@ -37,6 +42,12 @@ export async function readTotals(
         knex.raw('count(*) as entities'),
         knex.raw('count(score) as scored'),
         knex.raw('sum(score) as score_sum'),
+        ...OWED_STATES.map(state =>
+          knex.raw('sum(case when owed_state = ? then 1 else 0 end) as ??', [
+            state,
+            `owed_${state}`,
+          ]),
+        ),
       )) as unknown as Array<Record<string, string | number | null>>;
     return rows.map(row => ({
       owner: row.owner as string | null,
@@ -44,6 +55,11 @@ export async function readTotals(
       entities: Number(row.entities),
       scored: Number(row.scored),
       scoreSum: Number(row.score_sum ?? 0),
+      owed: {
+        met: Number(row.owed_met),
+        behind: Number(row.owed_behind),
+        upcoming: Number(row.owed_upcoming),
+      },
     }));
   }
   const rows = await filtered(knex, filter).select(
@@ -51,6 +67,7 @@ export async function readTotals(
     'owner',
     'level_id',
     'score',
+    'owed_state',
   );
   return rows
     .filter(({ entity_ref }) => readable.has(entity_ref))
@@ -60,6 +77,11 @@ export async function readTotals(
       entities: 1,
       scored: row.score === null ? 0 : 1,
       scoreSum: row.score ?? 0,
+      owed: {
+        met: Number(row.owed_state === 'met'),
+        behind: Number(row.owed_state === 'behind'),
+        upcoming: Number(row.owed_state === 'upcoming'),
+      },
     }));
 }
 

@@ -1,4 +1,7 @@
-import type { OutcomeStatus } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  OutcomeStatus,
+  OwedState,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 
 /** Keeps statements below the number of bindings every database takes. */
@@ -30,6 +33,11 @@ export interface StandingTableRow {
   score: number | null;
   next_blockers: string;
   counts: string;
+  owed_level_id: string | null;
+  owed_state: OwedState | null;
+  owed_by: string | null;
+  owed_because: string | null;
+  owed_missing: string | null;
   since: string;
   title: string;
   search_text: string;

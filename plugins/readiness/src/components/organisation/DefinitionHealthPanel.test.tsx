@@ -62,11 +62,22 @@ describe('DefinitionHealthPanel', () => {
     expect(
       screen.getByRole('list', { name: 'Fact sources' }),
     ).toHaveTextContent('Prometheus does not answer');
+    const overrides = screen.getByRole('list', {
+      name: 'Changed by configuration',
+    });
+    expect(overrides).toHaveTextContent('has-runbook');
+    expect(overrides).toHaveTextContent('Changed: severity, owner');
+    expect(overrides).toHaveTextContent(
+      'There is no check has-sol. Did you mean has-slo?',
+    );
+    expect(
+      screen.getByRole('link', { name: 'Try definitions out' }),
+    ).toHaveAttribute('href', '/readiness/try-out');
     expect(screen.getByTestId('url')).toHaveTextContent('definitions=1');
   });
 
   it('says when all is well', async () => {
-    serve({ healthy: true, files: [], factSources: [] });
+    serve({ healthy: true, files: [], overrides: [], factSources: [] });
     renderPart(<OrganisationContent />);
     expect(await screen.findByText('All in force')).toBeVisible();
   });

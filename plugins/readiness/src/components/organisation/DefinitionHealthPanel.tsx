@@ -12,7 +12,9 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { readinessTranslationRef } from '../../translation';
+import { DefinitionOverrides } from './DefinitionOverrides';
 import { LoadFailure, StatusLabel, TimeAgo, useApiQuery } from '../shared';
+import { TryOutLink } from '../tryOut';
 
 const useStyles = makeStyles(theme => ({
   summary: {
@@ -77,6 +79,7 @@ function Panel(props: { open: boolean; onToggle: (open: boolean) => void }) {
         id="readiness-definitions-details"
         className={classes.details}
       >
+        <TryOutLink />
         {query.state === 'ready' && <Details health={query.value} />}
       </AccordionDetails>
     </Accordion>
@@ -91,16 +94,24 @@ function Verdict(props: { health: DefinitionsHealth }) {
       <StatusLabel tone="good" label={t('organisation.definitions.healthy')} />
     );
   }
+  const misnamed = health.overrides.filter(({ problem }) => problem).length;
   const broken = health.files.filter(file => file.status === 'broken').length;
-  return broken > 0 ? (
-    <StatusLabel
-      tone="bad"
-      label={t('organisation.definitions.broken', { count: broken })}
-    />
-  ) : (
+  if (broken > 0) {
+    return (
+      <StatusLabel
+        tone="bad"
+        label={t('organisation.definitions.broken', { count: broken })}
+      />
+    );
+  }
+  return (
     <StatusLabel
       tone="warning"
-      label={t('organisation.definitions.sourcesFail')}
+      label={
+        misnamed > 0
+          ? t('organisation.definitions.misnamed', { count: misnamed })
+          : t('organisation.definitions.sourcesFail')
+      }
     />
   );
 }
@@ -141,6 +152,7 @@ function Details(props: { health: DefinitionsHealth }) {
           </li>
         ))}
       </ul>
+      <DefinitionOverrides overrides={health.overrides} />
       <ul
         className={classes.list}
         aria-label={t('organisation.definitions.sources')}

@@ -16,6 +16,9 @@ import {
   type OrganisationUrl,
 } from './urlState';
 
+/** What a platform team looks for first stands first. */
+const OWED_STATES = ['behind', 'upcoming', 'met'] as const;
+
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
@@ -53,7 +56,13 @@ export function OrganisationFilters(props: {
         options={scorecards.map(one => ({ value: one.name, label: one.title }))}
         // Levels are those of a scorecard, so they do not survive its change.
         onChange={value =>
-          change({ scorecard: value, level: '', target: '', section: '' })
+          change({
+            scorecard: value,
+            level: '',
+            target: '',
+            section: '',
+            owed: '',
+          })
         }
       />
       <SelectField
@@ -99,6 +108,19 @@ export function OrganisationFilters(props: {
           }))}
         onChange={value => change({ owner: value })}
       />
+      {summary.all.owed && (
+        <SelectField
+          id="owed"
+          label={t('owed.filter')}
+          value={url.owed}
+          emptyLabel={all}
+          options={OWED_STATES.map(state => ({
+            value: state,
+            label: t(`owed.states.${state}`),
+          }))}
+          onChange={value => change({ owed: value as OrganisationUrl['owed'] })}
+        />
+      )}
       {FACETS.filter(facet => summary.facets[facet].length > 0).map(facet => (
         <SelectField
           key={facet}

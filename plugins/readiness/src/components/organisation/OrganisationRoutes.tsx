@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router-dom';
 import { CampaignContent } from '../campaigns';
 import { CheckContent } from '../checks';
+import { TryOutContent } from '../tryOut';
 import { OrganisationContent } from './OrganisationContent';
 
 /**
@@ -14,6 +15,7 @@ export function OrganisationRoutes() {
     <Routes>
       <Route path="checks/:checkId" element={<CheckContent />} />
       <Route path="campaigns/:name" element={<CampaignContent />} />
+      <Route path="try-out" element={<TryOutContent />} />
       <Route path="*" element={<OrganisationContent />} />
     </Routes>
   );

@@ -90,6 +90,9 @@ export function OwnerTable(props: {
                 {t('organisation.owners.entities')}
               </TableCell>
               <TableCell>{t('organisation.owners.levels')}</TableCell>
+              {summary.all.owed && (
+                <TableCell align="right">{t('owed.ownerColumn')}</TableCell>
+              )}
               <TableCell align="right">
                 {t('organisation.owners.averageScore')}
               </TableCell>
@@ -157,6 +160,11 @@ export function OwnerTable(props: {
                       levels={summary.levels}
                     />
                   </TableCell>
+                  {summary.all.owed && (
+                    <TableCell align="right" className={classes.number}>
+                      {number.format(node.owner.total.owed?.behind ?? 0)}
+                    </TableCell>
+                  )}
                   <TableCell align="right" className={classes.number}>
                     {node.owner.total.averageScore === null
                       ? t('organisation.numbers.none')

@@ -80,6 +80,7 @@ export function ScorecardOverview(props: {
       ) : (
         <StandingsPanel
           levels={summary.levels}
+          owes={summary.all.owed !== undefined}
           filter={filter}
           url={url}
           onChange={onChange}

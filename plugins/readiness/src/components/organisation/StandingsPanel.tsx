@@ -49,11 +49,12 @@ const useStyles = makeStyles(theme => ({
 /** One page of entities, worst first, with paging and export. */
 export function StandingsPanel(props: {
   levels: Level[];
+  owes: boolean;
   filter: ReturnType<typeof filterOf>;
   url: OrganisationUrl;
   onChange: (change: Partial<OrganisationUrl>) => void;
 }) {
-  const { levels, filter, url, onChange } = props;
+  const { levels, owes, filter, url, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const query = useApiQuery(scorecardsEndpoints.listStandings, {
@@ -106,6 +107,7 @@ export function StandingsPanel(props: {
             <StandingsTable
               rows={query.value.items}
               levels={levels}
+              owes={owes}
               busy={query.reloading}
             />
             <Pager

@@ -14,6 +14,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { LevelSteps, ScoreText, toneOf } from '../scorecards';
+import { OwedCell } from './OwedCell';
 import { PersonLink, StatusLabel, TimeAgo, useEntityTabPath } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -33,10 +34,12 @@ const useStyles = makeStyles(theme => ({
 export function StandingsTable(props: {
   rows: StandingRow[];
   levels: Level[];
+  /** Whether the scorecard asks a level of anybody. */
+  owes: boolean;
   /** True while other rows are on their way. */
   busy: boolean;
 }) {
-  const { rows, levels, busy } = props;
+  const { rows, levels, owes, busy } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const tabPath = useEntityTabPath();
@@ -52,6 +55,7 @@ export function StandingsTable(props: {
             <TableCell>{t('organisation.standings.entity')}</TableCell>
             <TableCell>{t('organisation.standings.owner')}</TableCell>
             <TableCell>{t('organisation.standings.level')}</TableCell>
+            {owes && <TableCell>{t('owed.column')}</TableCell>}
             <TableCell align="right">
               {t('organisation.standings.score')}
             </TableCell>
@@ -102,6 +106,11 @@ export function StandingsTable(props: {
                   />
                 </span>
               </TableCell>
+              {owes && (
+                <TableCell>
+                  <OwedCell owed={row.owed} />
+                </TableCell>
+              )}
               <TableCell align="right" className={classes.nowrap}>
                 <ScoreText standing={row} bare />
               </TableCell>

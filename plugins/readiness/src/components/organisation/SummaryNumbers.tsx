@@ -136,6 +136,13 @@ export function SummaryNumbers(props: {
         }
         trend={lineOf(point => point.averageScore, true)}
       />
+      {all.owed && (
+        <Figure
+          label={t('owed.number')}
+          value={number(all.owed.behind)}
+          trend={undefined}
+        />
+      )}
       <div className={classes.note}>
         <WhyNoTrend trend={trend} url={url} />
       </div>

@@ -11,6 +11,7 @@ export const ORGANISATION_URL = {
   lifecycle: urlText(),
   tier: urlText(),
   system: urlText(),
+  owed: urlOneOf(['', 'behind', 'upcoming', 'met']),
   text: urlText(),
   /** The cursors of the pages before the present one, and its own. */
   cursor: urlList(),
@@ -36,13 +37,14 @@ export const NO_FILTERS: Partial<OrganisationUrl> = {
   lifecycle: '',
   tier: '',
   system: '',
+  owed: '',
   text: '',
   cursor: [],
 };
 
 /** Whether anything is narrowed. */
 export function isNarrowed(url: OrganisationUrl): boolean {
-  return (['level', 'owner', 'text', ...FACETS] as const).some(
+  return (['level', 'owner', 'text', 'owed', ...FACETS] as const).some(
     name => url[name] !== '',
   );
 }
@@ -59,6 +61,7 @@ export function filterOf(url: OrganisationUrl, scorecard: string) {
     lifecycle: given(url.lifecycle),
     tier: given(url.tier),
     system: given(url.system),
+    owed: url.owed || undefined,
     text: given(url.text),
   };
 }

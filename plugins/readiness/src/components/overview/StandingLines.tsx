@@ -9,7 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Fragment } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { LevelSteps, ScoreText, toneOf } from '../scorecards';
+import { LevelSteps, OwedLine, ScoreText, toneOf } from '../scorecards';
 import { StatusLabel, useEntityTabPath } from '../shared';
 
 /** More than a few would push the rows below off the card. */
@@ -93,6 +93,7 @@ function StandingLine(props: {
         </Typography>
       </div>
       <div className={classes.next}>
+        {standing.owed && <OwedLine owed={standing.owed} brief />}
         <Typography variant="body2" color="textSecondary">
           {standing.nextLevel
             ? t('scorecards.nextLevel', {

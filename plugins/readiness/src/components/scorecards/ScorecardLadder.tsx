@@ -11,6 +11,7 @@ import { readinessTranslationRef } from '../../translation';
 import { TimeAgo } from '../shared';
 import { LevelTrend, useEntityTrend } from '../trends';
 import { LevelSteps } from './LevelSteps';
+import { OwedLine } from './OwedLine';
 import { ScoreText } from './ScoreText';
 
 const useStyles = makeStyles(theme => ({
@@ -87,6 +88,7 @@ export function ScorecardLadder(props: {
             })
           : t('scorecards.highestLevel')}
       </Typography>
+      {standing.owed && <OwedLine owed={standing.owed} />}
       <div className={classes.foot}>
         <Typography variant="caption" color="textSecondary">
           {t('scorecards.levelSince')} <TimeAgo at={standing.since} />

@@ -3,3 +3,5 @@ export { LevelSteps } from './LevelSteps';
 export { countedChecks, formatShare } from './score';
 export { ScoreText } from './ScoreText';
 export { toneOf } from './statusTone';
+export { OwedLine } from './OwedLine';
+export { owedTone, useOwedWords } from './useOwedWords';

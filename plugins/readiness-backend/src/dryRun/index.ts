@@ -1,0 +1,1 @@
+export { addDryRunRoutes } from './addRoutes';

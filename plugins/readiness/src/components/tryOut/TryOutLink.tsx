@@ -1,0 +1,20 @@
+import { definitionsDryRunPermission } from '@backstage-readiness/plugin-readiness-common';
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { tryOutRouteRef } from '../../routes';
+import { readinessTranslationRef } from '../../translation';
+
+const legacyRouteRef = convertLegacyRouteRef(tryOutRouteRef);
+
+/** Leads to where definitions are tried out, for those who may. */
+export function TryOutLink() {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const path = useRouteRef(legacyRouteRef)();
+  const { allowed } = usePermission({
+    permission: definitionsDryRunPermission,
+  });
+  return allowed ? <Link to={path}>{t('tryOut.open')}</Link> : null;
+}

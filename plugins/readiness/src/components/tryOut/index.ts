@@ -1,0 +1,2 @@
+export { TryOutContent } from './TryOutContent';
+export { TryOutLink } from './TryOutLink';
