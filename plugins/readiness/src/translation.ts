@@ -8,6 +8,7 @@ import { inspectionMessages } from './translations/inspection';
 import { linksMessages } from './translations/links';
 import { organisationMessages } from './translations/organisation';
 import { overviewMessages } from './translations/overview';
+import { reasonsMessages } from './translations/reasons';
 import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
@@ -37,5 +38,6 @@ export const readinessTranslationRef = createTranslationRef({
     handovers: handoversMessages,
     trends: trendsMessages,
     attestations: attestationsMessages,
+    reasons: reasonsMessages,
   },
 });

@@ -27,6 +27,7 @@ const shippedDefinitions = {
     '@backstage-readiness/plugin-readiness-backend',
     'definitions',
   ),
+  shownAs: '@backstage-readiness/plugin-readiness-backend/definitions',
 };
 
 /**
