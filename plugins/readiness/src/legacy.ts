@@ -24,6 +24,7 @@ import {
   entityReadinessRouteRef,
   entityRunbooksRouteRef,
   entitySlosRouteRef,
+  groupRouteRef,
   organisationRouteRef,
 } from './routes';
 
@@ -45,6 +46,7 @@ export const readinessPlugin = createPlugin({
     organisation: convertLegacyRouteRef(organisationRouteRef),
     check: convertLegacyRouteRef(checkRouteRef),
     campaign: convertLegacyRouteRef(campaignRouteRef),
+    group: convertLegacyRouteRef(groupRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
     entityRunbooks: convertLegacyRouteRef(entityRunbooksRouteRef),
     entitySlos: convertLegacyRouteRef(entitySlosRouteRef),

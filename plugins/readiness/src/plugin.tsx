@@ -20,6 +20,7 @@ import { entitySlosContent } from './extensions/slos';
 import {
   campaignRouteRef,
   checkRouteRef,
+  groupRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
@@ -53,6 +54,7 @@ export default createFrontendPlugin({
     organisation: organisationRouteRef,
     check: checkRouteRef,
     campaign: campaignRouteRef,
+    group: groupRouteRef,
     entityReadiness: entityReadinessRouteRef,
     entityRunbooks: entityRunbooksRouteRef,
     entitySlos: entitySlosRouteRef,

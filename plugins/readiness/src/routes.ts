@@ -18,6 +18,12 @@ export const campaignRouteRef = createSubRouteRef({
   path: '/campaigns/:name',
 });
 
+/** The page of one owner with the groups in it, below the organisation page. */
+export const groupRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/groups/:kind/:namespace/:name',
+});
+
 /** The entity tabs. */
 export const entityReadinessRouteRef = createRouteRef();
 export const entityRunbooksRouteRef = createRouteRef();
