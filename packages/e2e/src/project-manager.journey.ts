@@ -82,7 +82,7 @@ test('the project manager goes down to a team, and to what it fails', async ({
   await expect(page).toHaveURL(/\/readiness\/groups\/group\/default\/delivery/);
   await page
     .getByRole('table', { name: 'By owner' })
-    .getByRole('button', { name: 'Payments Delivery' })
+    .getByRole('button', { name: 'Payments Delivery', exact: true })
     .click();
   await expect(page).toHaveURL(/groups\/group\/default\/payments-delivery/);
   const checks = page.getByRole('table', { name: 'Checks, worst first' });

@@ -281,7 +281,9 @@ export class TrendsService {
         .flatMap((checkId): CheckTotals[] => {
           const check = checks.get(checkId);
           const counts = totals.get(checkId);
-          return check && counts
+          return check &&
+            counts &&
+            OUTCOME_STATUSES.some(one => counts[one] > 0)
             ? [
                 {
                   checkId,

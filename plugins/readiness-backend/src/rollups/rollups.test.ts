@@ -478,6 +478,11 @@ describe.each(databases.eachSupportedId())('roll-ups on %s', databaseId => {
         ['is-service', 2, 2, 0],
         ['has-slo', 1, 1, 2],
       ]);
+      // Most of the entities, which are counted by those left out.
+      expect(await totals({ owner: ['group:default/delivery'] })).toEqual([
+        ['has-slo', 1, 1, 1],
+        ['is-service', 2, 1, 0],
+      ]);
       expect(await totals({ owner: ['group:default/journeys'] })).toEqual([
         ['has-slo', 0, 1, 0],
         ['is-service', 1, 0, 0],

@@ -1,12 +1,21 @@
 import {
   countOutcomes,
+  OUTCOME_STATUSES,
   type OutcomeCounts,
   type OutcomeStatus,
   type StandingFilter,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
+import { jsonRows } from '../../dialect';
 import { filtered, type Readable } from '../../scorecards/store/readStandings';
-import { outcomes, standings } from '../../scorecards/store/tables';
+import {
+  entities,
+  outcomes,
+  standings,
+  type StandingTableRow,
+} from '../../scorecards/store/tables';
+
+type Refs = Knex.QueryBuilder<StandingTableRow, StandingTableRow[]>;
 
 interface CountRow {
   key: string | null;
@@ -14,30 +23,47 @@ interface CountRow {
   count: number | string;
 }
 
-/** How many of the entities a filter leaves have which outcome, by check. */
+/**
+ * How many of the entities a filter leaves have which outcome, by check.
+ *
+ * Counting everything reads an index from end to end, which is many times
+ * faster than looking rows up entity by entity. Where the filter leaves most of
+ * the entities, as it does when nothing is narrowed, everything is counted and
+ * the few others are taken off.
+ */
 export async function readCheckTotals(
   knex: Knex,
   filter: StandingFilter,
   readable: Readable,
 ): Promise<Map<string, OutcomeCounts>> {
-  const ofFiltered = () =>
-    outcomes(knex).whereIn(
-      'entity_ref',
-      filtered(knex, filter).select('entity_ref'),
+  const inside = () => visible(knex, filtered(knex, filter), readable);
+  const [ofFilter, ofAll] = await Promise.all([
+    countRows(inside()),
+    countRows(entities(knex)),
+  ]);
+  if (ofFilter * 2 <= ofAll) {
+    return byCheck(
+      outcomes(knex).whereIn('entity_ref', inside().select('entity_ref')),
     );
-  if (readable === 'all') {
-    const rows = (await ofFiltered()
-      .groupBy('check_id', 'status')
-      .select('check_id as key', 'status')
-      .count({ count: '*' })) as unknown as CountRow[];
-    return addedUp(rows) as Map<string, OutcomeCounts>;
   }
-  const rows = await ofFiltered().select('entity_ref', 'check_id', 'status');
-  return addedUp(
-    rows
-      .filter(({ entity_ref }) => readable.has(entity_ref))
-      .map(row => ({ key: row.check_id, status: row.status, count: 1 })),
-  ) as Map<string, OutcomeCounts>;
+  const [all, others] = await Promise.all([
+    byCheck(outcomes(knex)),
+    byCheck(
+      outcomes(knex).whereIn(
+        'entity_ref',
+        entities(knex)
+          .whereNotIn('entity_ref', inside().select('entity_ref'))
+          .select('entity_ref'),
+      ),
+    ),
+  ]);
+  for (const [checkId, counts] of others) {
+    const known = all.get(checkId) ?? countOutcomes([]);
+    OUTCOME_STATUSES.forEach(status => {
+      known[status] -= counts[status];
+    });
+  }
+  return all;
 }
 
 /** How many entities have which outcome of one check, by owner. */
@@ -46,36 +72,49 @@ export async function readOwnersOfCheck(
   checkId: string,
   readable: Readable,
 ): Promise<Map<string | null, OutcomeCounts>> {
-  const joined = () =>
-    outcomes(knex)
-      .join(
-        // An entity has a row per scorecard, all with the same owner.
-        standings(knex)
-          .groupBy('entity_ref')
-          .select('entity_ref as owned_ref')
-          .max({ owner: 'owner' })
-          .as('owned'),
-        'owned.owned_ref',
-        'scorecards_outcome.entity_ref',
-      )
-      .where('check_id', checkId);
-  if (readable === 'all') {
-    const rows = (await joined()
-      .groupBy('owned.owner', 'status')
-      .select('owned.owner as key', 'status')
-      .count({ count: '*' })) as unknown as CountRow[];
-    return addedUp(rows);
-  }
-  const rows = (await joined().select(
-    'entity_ref',
-    'owned.owner as key',
-    'status',
-  )) as unknown as Array<Omit<CountRow, 'count'> & { entity_ref: string }>;
-  return addedUp(
-    rows
-      .filter(({ entity_ref }) => readable.has(entity_ref))
-      .map(row => ({ ...row, count: 1 })),
-  );
+  const owned = visible(knex, standings(knex) as Refs, readable)
+    // An entity has a row per scorecard, all with the same owner.
+    .groupBy('entity_ref')
+    .select('entity_ref as owned_ref')
+    .max({ owner: 'owner' })
+    .as('owned');
+  const rows = await outcomes(knex)
+    .join(owned, 'owned.owned_ref', 'scorecards_outcome.entity_ref')
+    .where('check_id', checkId)
+    .groupBy('owned.owner', 'status')
+    .select('owned.owner as key', 'status')
+    .count({ count: '*' });
+  return addedUp(rows as unknown as CountRow[]);
+}
+
+/** Narrows to what the reader may see, bound as one value. */
+function visible(knex: Knex, query: Refs, readable: Readable): Refs {
+  return readable === 'all'
+    ? query
+    : query.whereIn(
+        'entity_ref',
+        knex.raw(jsonRows(knex, ['entity_ref']), [
+          JSON.stringify(Array.from(readable, ref => ({ entity_ref: ref }))),
+        ]),
+      );
+}
+
+async function countRows(query: Knex.QueryBuilder): Promise<number> {
+  const [{ count }] = (await query.count({ count: '*' })) as Array<{
+    count: number | string;
+  }>;
+  return Number(count);
+}
+
+async function byCheck(
+  query: Knex.QueryBuilder,
+): Promise<Map<string, OutcomeCounts>> {
+  const rows = await query
+    .groupBy('check_id', 'status')
+    .select('check_id as key', 'status')
+    .count({ count: '*' });
+  const totals = addedUp(rows as CountRow[]);
+  return totals as Map<string, OutcomeCounts>;
 }
 
 function addedUp(rows: readonly CountRow[]): Map<string | null, OutcomeCounts> {
