@@ -7,15 +7,9 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import { jsonRows } from '../../dialect';
+import { currentProgress } from '../../campaigns/store/tables';
 import { filtered, type Readable } from '../../scorecards/store/readStandings';
-import {
-  entities,
-  outcomes,
-  standings,
-  type StandingTableRow,
-} from '../../scorecards/store/tables';
-
-type Refs = Knex.QueryBuilder<StandingTableRow, StandingTableRow[]>;
+import { entities, outcomes, standings } from '../../scorecards/store/tables';
 
 interface CountRow {
   key: string | null;
@@ -60,7 +54,8 @@ export async function readCheckTotals(
   for (const [checkId, counts] of others) {
     const known = all.get(checkId) ?? countOutcomes([]);
     OUTCOME_STATUSES.forEach(status => {
-      known[status] -= counts[status];
+      // An entity may be judged anew between the two counts.
+      known[status] = Math.max(0, known[status] - counts[status]);
     });
   }
   return all;
@@ -72,8 +67,18 @@ export async function readOwnersOfCheck(
   checkId: string,
   readable: Readable,
 ): Promise<Map<string | null, OutcomeCounts>> {
-  const owned = visible(knex, standings(knex) as Refs, readable)
-    // An entity has a row per scorecard, all with the same owner.
+  const owners = visible(knex, standings(knex), readable)
+    .select('entity_ref', 'owner')
+    // Some are judged by campaigns only.
+    .unionAll(
+      visible(knex, currentProgress(knex), readable).select(
+        'entity_ref',
+        'owner',
+      ),
+    );
+  const owned = knex
+    .from(owners.as('known'))
+    // An entity has a row per scorecard and campaign, all with the same owner.
     .groupBy('entity_ref')
     .select('entity_ref as owned_ref')
     .max({ owner: 'owner' })
@@ -88,15 +93,19 @@ export async function readOwnersOfCheck(
 }
 
 /** Narrows to what the reader may see, bound as one value. */
-function visible(knex: Knex, query: Refs, readable: Readable): Refs {
+function visible<T extends Knex.QueryBuilder>(
+  knex: Knex,
+  query: T,
+  readable: Readable,
+): T {
   return readable === 'all'
     ? query
-    : query.whereIn(
+    : (query.whereIn(
         'entity_ref',
         knex.raw(jsonRows(knex, ['entity_ref']), [
           JSON.stringify(Array.from(readable, ref => ({ entity_ref: ref }))),
         ]),
-      );
+      ) as T);
 }
 
 async function countRows(query: Knex.QueryBuilder): Promise<number> {
