@@ -67,7 +67,7 @@ export function GroupContent() {
     const params = new URLSearchParams(search);
     params.delete('cursor');
     navigate({
-      pathname: other ? groupPath(other) : organisationPath,
+      pathname: other && groupPath ? groupPath(other) : organisationPath,
       search: params.toString(),
     });
   };

@@ -55,7 +55,9 @@ export function OwnerTrail(props: {
       {isPage ? (
         <Link to={entityPath(selected)}>{t('trends.trail.catalog')}</Link>
       ) : (
-        <Link to={groupPath(selected)}>{t('trends.trail.open')}</Link>
+        groupPath && (
+          <Link to={groupPath(selected)}>{t('trends.trail.open')}</Link>
+        )
       )}
     </Breadcrumbs>
   );
