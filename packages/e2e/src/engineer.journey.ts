@@ -62,6 +62,24 @@ test('filters of the engineer survive a reload', async ({ page }) => {
   await expect(page.getByRole('region', { name: /^Passing/ })).toHaveCount(0);
 });
 
+test('the engineer unfolds what can wait, and searches', async ({ page }) => {
+  await openEntity(page, 'component:default/ticket-wallet', 'readiness');
+  const later = page.getByRole('region', { name: /^Not well/ });
+  const fold = later.getByRole('button').first();
+  await eventuallyVisible(page, fold);
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await fold.press('Enter');
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).toHaveURL(/folds=/);
+
+  await page.getByRole('searchbox', { name: 'Search checks' }).fill('runbook');
+  await expect(page).toHaveURL(/text=runbook/);
+  await expectSoundInBothThemes(page, {
+    name: 'readiness-tab-search',
+    ready: page.getByRole('button', { name: /runbook/i }).first(),
+  });
+});
+
 test('the engineer has an own service checked again', async ({ page }) => {
   await openEntity(page, 'component:default/ticket-wallet', 'readiness');
   const recheck = page.getByRole('button', { name: 'Re-check now' });

@@ -72,6 +72,33 @@ test('the project manager narrows, shares and exports the list', async ({
   expect(csv).toContain('fare-payments');
 });
 
+test('the project manager goes down to a team, and to what it fails', async ({
+  page,
+}) => {
+  await page.goto('/readiness?owner=group:default/delivery');
+  const open = page.getByRole('link', { name: 'Page of this owner' });
+  await eventually(page, () => expect(open).toBeVisible({ timeout: 15_000 }));
+  await open.click();
+  await expect(page).toHaveURL(/\/readiness\/groups\/group\/default\/delivery/);
+  await page
+    .getByRole('table', { name: 'By owner' })
+    .getByRole('button', { name: 'Payments Delivery', exact: true })
+    .click();
+  await expect(page).toHaveURL(/groups\/group\/default\/payments-delivery/);
+  const checks = page.getByRole('table', { name: 'Checks, worst first' });
+  await expectSoundInBothThemes(page, {
+    name: 'group-page',
+    ready: checks.getByRole('link').first(),
+  });
+
+  await checks.getByRole('link').first().click();
+  await expect(page).toHaveURL(/checks\/.*owner=.*payments-delivery/);
+  await expectSoundInBothThemes(page, {
+    name: 'check-page',
+    ready: page.getByRole('table', { name: 'All entities under this check' }),
+  });
+});
+
 test('the project manager follows a condition that is overdue', async ({
   page,
 }) => {

@@ -24,6 +24,7 @@ import {
   entityReadinessRouteRef,
   entityRunbooksRouteRef,
   entitySlosRouteRef,
+  groupRouteRef,
   organisationRouteRef,
   tryOutRouteRef,
 } from './routes';
@@ -47,6 +48,7 @@ export const readinessPlugin = createPlugin({
     check: convertLegacyRouteRef(checkRouteRef),
     campaign: convertLegacyRouteRef(campaignRouteRef),
     tryOut: convertLegacyRouteRef(tryOutRouteRef),
+    group: convertLegacyRouteRef(groupRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
     entityRunbooks: convertLegacyRouteRef(entityRunbooksRouteRef),
     entitySlos: convertLegacyRouteRef(entitySlosRouteRef),

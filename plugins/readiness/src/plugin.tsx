@@ -20,6 +20,7 @@ import { entitySlosContent } from './extensions/slos';
 import {
   campaignRouteRef,
   checkRouteRef,
+  groupRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
@@ -55,6 +56,7 @@ export default createFrontendPlugin({
     check: checkRouteRef,
     campaign: campaignRouteRef,
     tryOut: tryOutRouteRef,
+    group: groupRouteRef,
     entityReadiness: entityReadinessRouteRef,
     entityRunbooks: entityRunbooksRouteRef,
     entitySlos: entitySlosRouteRef,

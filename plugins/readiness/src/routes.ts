@@ -24,6 +24,12 @@ export const tryOutRouteRef = createSubRouteRef({
   path: '/try-out',
 });
 
+/** The page of one owner with the groups in it, below the organisation page. */
+export const groupRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/groups/:kind/:namespace/:name',
+});
+
 /** The entity tabs. */
 export const entityReadinessRouteRef = createRouteRef();
 export const entityRunbooksRouteRef = createRouteRef();

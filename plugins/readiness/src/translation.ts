@@ -9,6 +9,7 @@ import { linksMessages } from './translations/links';
 import { organisationMessages } from './translations/organisation';
 import { owedMessages } from './translations/owed';
 import { overviewMessages } from './translations/overview';
+import { reasonsMessages } from './translations/reasons';
 import { runbooksMessages } from './translations/runbooks';
 import { scorecardsMessages } from './translations/scorecards';
 import { sharedMessages } from './translations/shared';
@@ -41,5 +42,6 @@ export const readinessTranslationRef = createTranslationRef({
     owed: owedMessages,
     tryOut: tryOutMessages,
     attestations: attestationsMessages,
+    reasons: reasonsMessages,
   },
 });

@@ -1,6 +1,7 @@
 import type {
   EvidenceLink,
   OutcomeStatus,
+  Reason,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Verdict } from './evaluateCheck';
 
@@ -22,21 +23,25 @@ export function attested(options: {
   /** What the rule came to, where there is one. */
   ruled: Verdict | undefined;
   now: Date;
-}): { status: OutcomeStatus; message: string; evidence: EvidenceLink[] } {
+}): { status: OutcomeStatus; reasons: Reason[]; evidence: EvidenceLink[] } {
   const { attestation, ruled, now } = options;
   if (!attestation) {
     return {
       status: ruled?.status ?? 'no-data',
-      message: sentence(ruled, 'Nobody has stated this yet.'),
+      reasons: [...reasonsOf(ruled), { code: 'nobody-stated' }],
       evidence: [],
     };
   }
   const { statedBy, statedAt, expiresAt, evidenceUrl } = attestation;
-  const who = `${statedBy} on ${day(statedAt)}`;
+  const statement = {
+    by: statedBy,
+    on: day(statedAt),
+    until: day(expiresAt),
+  };
   if (expiresAt > now) {
     return {
       status: 'pass',
-      message: `Stated by ${who}, good until ${day(expiresAt)}.`,
+      reasons: [{ code: 'stated', ...statement }],
       evidence: evidenceUrl
         ? [{ title: 'What the statement rests on', url: evidenceUrl }]
         : [],
@@ -48,20 +53,13 @@ export function attested(options: {
       ruled?.status === 'fail' || ruled?.status === 'warn'
         ? ruled.status
         : 'stale',
-    message: sentence(
-      ruled,
-      `The statement of ${who} expired on ${day(expiresAt)}.`,
-    ),
+    reasons: [...reasonsOf(ruled), { code: 'statement-expired', ...statement }],
     evidence: [],
   };
 }
 
-function sentence(ruled: Verdict | undefined, added: string): string {
-  if (!ruled) {
-    return added;
-  }
-  const { message } = ruled;
-  return `${message}${/[.!?]$/.test(message) ? '' : '.'} ${added}`;
+function reasonsOf(ruled: Verdict | undefined): Reason[] {
+  return ruled ? ruled.reasons ?? [{ code: 'said', text: ruled.message }] : [];
 }
 
 function day(moment: Date): string {

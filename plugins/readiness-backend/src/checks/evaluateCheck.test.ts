@@ -137,6 +137,14 @@ describe('evaluateCheck', () => {
 
     expect(outcome.status).toBe('no-data');
     expect(outcome.message).toContain('answered 503');
+    expect(outcome.reasons).toEqual([
+      {
+        code: 'nothing-known',
+        source: 'rota',
+        sourceTitle: 'On-call rota',
+        detail: 'answered 503',
+      },
+    ]);
   });
 
   it('has no data when the one field it reads was not observed', () => {
@@ -147,7 +155,17 @@ describe('evaluateCheck', () => {
     });
 
     expect(outcome.status).toBe('no-data');
-    expect(outcome.message).toContain('facts.slo.budgetRemaining');
+    expect(outcome.message).toBe(
+      'SLOs: “budget remaining” could not be observed for this entity.',
+    );
+    expect(outcome.reasons).toEqual([
+      {
+        code: 'fact-missing',
+        source: 'slo',
+        sourceTitle: 'SLOs',
+        field: 'budgetRemaining',
+      },
+    ]);
   });
 
   it('has no data even when another part of the rule would make it pass', () => {
@@ -162,6 +180,32 @@ describe('evaluateCheck', () => {
         slo: { ...known.slo, stale: true },
       }),
     ).toBe('stale');
+  });
+
+  it('has no parts to reword when the check words its message', () => {
+    const { message, reasons } = evaluateCheck(
+      check('facts.slo.defined > 5', { seen: "'only two'" }),
+      { entity, facts: known, now },
+    );
+    expect(message).toBe('only two');
+    expect(reasons).toBeNull();
+  });
+
+  it('tells since when a fact is too old, and what the last attempt said', () => {
+    const { reasons } = evaluateCheck(check('facts.slo.defined > 0'), {
+      entity,
+      facts: { slo: { ...known.slo, stale: true, lastError: 'answered 503' } },
+      now,
+    });
+    expect(reasons).toEqual([
+      {
+        code: 'too-old',
+        source: 'slo',
+        sourceTitle: 'SLOs',
+        observedAt: now.toISOString(),
+        detail: 'answered 503',
+      },
+    ]);
   });
 
   it('is an error when the rule cannot be computed', () => {

@@ -2,17 +2,20 @@ import type {
   CheckSummary,
   EvidenceLink,
   OutcomeStatus,
+  Reason,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { EvaluationError } from '@marcbachmann/cel-js';
 import type { Entity } from '@backstage/catalog-model';
 import { attested, type CurrentAttestation } from './attested';
 import { boundedText } from './boundedText';
+import { sentencesOf } from './sentences';
 import type { RuleLink } from './entityHelpers';
 import type { CompiledExpression, RuleInput } from './RuleEnvironment';
 import { factRead } from './syntaxTree';
 
 const MAX_MESSAGE_LENGTH = 500;
+const MAX_DETAIL_LENGTH = 300;
 
 /** A check whose expressions are compiled. */
 export interface CompiledCheck extends CheckSummary {
@@ -31,6 +34,8 @@ export interface CompiledCheck extends CheckSummary {
 export interface Verdict {
   status: OutcomeStatus;
   message: string;
+  /** The parts of the message; null when the check words all of it. */
+  reasons: Reason[] | null;
   evidence: EvidenceLink[];
 }
 
@@ -45,7 +50,7 @@ export function evaluateCheck(
 ): Verdict {
   const { compiled, attestation: terms } = check;
   if (compiled.appliesTo && !compiled.appliesTo(input.entity)) {
-    return verdict('not-applicable', 'This check is not about this entity.');
+    return verdict('not-applicable', { code: 'not-about-entity' });
   }
   const ruled = compiled.rule && evaluateRule(check, compiled.rule, input);
   if (ruled && !(terms && mayBeStated(ruled.status, terms))) {
@@ -57,7 +62,7 @@ export function evaluateCheck(
     now: input.now,
   });
   return {
-    ...verdict(stated.status, stated.message),
+    ...verdict(stated.status, ...stated.reasons),
     evidence: [...stated.evidence, ...(ruled?.evidence ?? [])],
   };
 }
@@ -94,15 +99,14 @@ function judge(
   try {
     const holds = rule.evaluate(input);
     if (typeof holds !== 'boolean') {
-      return verdict('error', 'The rule gave neither true nor false.');
+      return verdict('error', { code: 'no-boolean' });
     }
     return verdict(
       statusOf(holds, check),
-      seen(check, input) ??
-        (holds ? 'As asked.' : 'The rule does not hold for this entity.'),
+      seen(check, input) ?? { code: holds ? 'as-asked' : 'does-not-hold' },
     );
   } catch (error) {
-    return failedVerdict(error);
+    return failedVerdict(check, error);
   }
 }
 
@@ -122,12 +126,11 @@ function missingFacts(
     return undefined;
   }
   const lastError = facts[source.id]?.lastError;
-  return verdict(
-    'no-data',
-    lastError
-      ? `${source.title}: nothing is known, the last attempt failed: ${lastError}`
-      : `${source.title}: nothing is known of this entity.`,
-  );
+  return verdict('no-data', {
+    code: 'nothing-known',
+    ...named(source),
+    detail: detail(lastError),
+  });
 }
 
 function staleFacts(
@@ -138,49 +141,70 @@ function staleFacts(
   const source = check.sources.find(({ id }) => facts[id].stale);
   if (source) {
     const { observedAt, lastError } = facts[source.id];
-    return staleVerdict(
-      source.title,
-      observedAt!,
-      lastError ? ` The last attempt failed: ${lastError}` : '',
-    );
+    return verdict('stale', {
+      code: 'too-old',
+      ...named(source),
+      observedAt: observedAt!.toISOString(),
+      detail: detail(lastError),
+    });
   }
   for (const fact of rule.readsFields) {
     const [id, field] = fact.split('.');
     const seenAlone = facts[id].fields?.[field];
     if (seenAlone?.stale) {
-      return staleVerdict(`facts.${fact}`, seenAlone.observedAt);
+      return verdict('stale', {
+        code: 'too-old',
+        ...named(sourceOf(check, id)),
+        field,
+        observedAt: seenAlone.observedAt.toISOString(),
+      });
     }
   }
   return undefined;
 }
 
-function staleVerdict(what: string, observedAt: Date, more = ''): Verdict {
-  return verdict(
-    'stale',
-    `${what}: last seen ${observedAt.toISOString()}, which is too long ago to rely on.${more}`,
-  );
+function sourceOf(
+  check: CompiledCheck,
+  id: string,
+): Pick<FactSource, 'id' | 'title'> {
+  return check.sources.find(source => source.id === id) ?? { id, title: id };
+}
+
+function named({ id, title }: Pick<FactSource, 'id' | 'title'>) {
+  return { source: id, sourceTitle: title };
+}
+
+function detail(error: string | undefined): string | undefined {
+  return error && boundedText(error, MAX_DETAIL_LENGTH);
 }
 
 /** A fact that its source could not observe shows only when the rule reads it. */
-function failedVerdict(error: unknown): Verdict {
+function failedVerdict(check: CompiledCheck, error: unknown): Verdict {
   if (error instanceof EvaluationError && error.code === 'no_such_key') {
     const read = error.node && factRead(error.node);
     if (read) {
-      return verdict(
-        'no-data',
-        `facts.${read.source}.${read.field} was not observed for this entity.`,
-      );
+      return verdict('no-data', {
+        code: 'fact-missing',
+        ...named(sourceOf(check, read.source)),
+        field: read.field,
+      });
     }
   }
   const reason =
     error instanceof EvaluationError ? error.summary : (error as Error).message;
-  return verdict('error', `The rule could not be computed: ${reason}`);
+  return verdict('error', {
+    code: 'rule-failed',
+    detail: boundedText(reason, MAX_DETAIL_LENGTH),
+  });
 }
 
 /** The sentence beside the verdict; the verdict stands without it, too. */
-function seen(check: CompiledCheck, input: RuleInput): string | undefined {
+function seen(check: CompiledCheck, input: RuleInput): Reason | undefined {
   try {
-    return check.compiled.seen?.evaluate(input) as string | undefined;
+    const text = check.compiled.seen?.evaluate(input) as string | undefined;
+    return text === undefined
+      ? undefined
+      : { code: 'said', text: boundedText(text, MAX_MESSAGE_LENGTH) };
   } catch {
     return undefined;
   }
@@ -201,10 +225,11 @@ function evidenceOf(
   }
 }
 
-function verdict(status: OutcomeStatus, message: string): Verdict {
+function verdict(status: OutcomeStatus, ...reasons: Reason[]): Verdict {
   return {
     status,
-    message: boundedText(message, MAX_MESSAGE_LENGTH),
+    message: boundedText(sentencesOf(reasons), MAX_MESSAGE_LENGTH),
+    reasons: reasons.every(({ code }) => code === 'said') ? null : reasons,
     evidence: [],
   };
 }

@@ -41,7 +41,7 @@ describe('DefinitionsService', () => {
 
   function service(
     locations = [{ file: folder.path }] as Array<
-      { file: string } | { url: string }
+      { file: string; shownAs?: string } | { url: string }
     >,
   ) {
     return new DefinitionsService({
@@ -149,6 +149,21 @@ describe('DefinitionsService', () => {
     expect(await definitions.reload()).toBe(true);
     expect(names(definitions)).toEqual(['two']);
     expect(definitions.files()).toMatchObject([{ status: 'ok' }]);
+  });
+
+  it('shows paths as they were configured, not those of the server', async () => {
+    folder.setContent({ here: { 'a.yaml': 'kind: Nothing' } });
+    const definitions = service([
+      { file: folder.resolve('here'), shownAs: './here' },
+      { file: folder.resolve('gone.yaml'), shownAs: './gone.yaml' },
+    ]);
+    await definitions.reload();
+
+    expect(definitions.files().map(({ location }) => location)).toEqual([
+      'here/a.yaml',
+      './gone.yaml',
+    ]);
+    expect(JSON.stringify(definitions.files())).not.toContain(folder.path);
   });
 
   it('keeps everything in force while the folder cannot be read', async () => {

@@ -40,6 +40,8 @@ interface FileState {
   location: string;
   /** The configured location the file was found at. */
   root: string;
+  /** The location as people know it. */
+  shownAs: string;
   checkedAt: string;
   /** What the newest text came to; undefined when it could not be read. */
   newest?: { digest: string; result: ParseResult; context: CompileContext };
@@ -118,7 +120,7 @@ export class DefinitionsService {
   /** What every file came to when it was last read. */
   files(): FileHealth[] {
     return [...this.#states.values()].map(state => ({
-      location: state.location,
+      location: state.shownAs,
       status: state.problems.length > 0 ? 'broken' : 'ok',
       inForce: inForce(state),
       checkedAt: state.checkedAt,
@@ -176,26 +178,29 @@ export class DefinitionsService {
 
   #read(text: DefinitionText, now: string): FileState[] {
     const known = this.#states.get(text.location);
-    const { location, root } = text;
+    const { location, root, shownAs } = text;
     if ('error' in text) {
       const problem: DefinitionProblem = {
         line: null,
         column: null,
-        message: `The file cannot be read: ${text.error.message}`,
+        message: `The file cannot be read: ${text.error.message.replaceAll(
+          location,
+          shownAs,
+        )}`,
         fix: 'Check the path or URL below readiness.definitions, and that the portal may read it.',
       };
       // A folder that cannot be listed must not take its files out of force.
       const children = [...this.#states.values()].filter(
         state => state.root === root,
       );
-      return (children.length > 0 ? children : [{ location, root }]).map(
-        state => ({
-          ...state,
-          checkedAt: now,
-          newest: undefined,
-          problems: [problem],
-        }),
-      );
+      return (
+        children.length > 0 ? children : [{ location, root, shownAs }]
+      ).map(state => ({
+        ...state,
+        checkedAt: now,
+        newest: undefined,
+        problems: [problem],
+      }));
     }
     const digest = createHash('sha256').update(text.text).digest('hex');
     const result =
@@ -206,6 +211,7 @@ export class DefinitionsService {
       {
         location,
         root,
+        shownAs,
         checkedAt: now,
         newest: { digest, result, context: this.#context },
         lastGood: known?.lastGood,
@@ -280,12 +286,13 @@ export class DefinitionsService {
    * the list, to be seen.
    */
   #keepAll(now: string, known: ReadonlyMap<string, FileState>) {
-    for (const [location, { root, chosen }] of known) {
+    for (const [location, { root, shownAs, chosen }] of known) {
       if (chosen && chosen.file.checks.length > 0) {
         const state = this.#states.get(location);
         this.#states.set(location, {
           location,
           root,
+          shownAs,
           checkedAt: now,
           newest: state?.newest,
           lastGood: chosen,

@@ -1,15 +1,23 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Where definitions come from: a file, a folder of them, or a URL. */
-export type DefinitionLocation = { file: string } | { url: string };
+export type DefinitionLocation =
+  | {
+      file: string;
+      /** How people know the path; the server's folders are not theirs to see. */
+      shownAs?: string;
+    }
+  | { url: string };
 
 /** The text of one definition file, or why it could not be read. */
 export type DefinitionText = {
   location: string;
   /** The configured location it was found at. */
   root: string;
+  /** The location as people know it. */
+  shownAs: string;
 } & ({ text: string } | { error: Error });
 
 const MAX_BYTES = 1024 * 1024;
@@ -21,23 +29,29 @@ export async function readDefinitionFiles(
 ): Promise<DefinitionText[]> {
   if ('url' in location) {
     return [
-      await attempt(location.url, location.url, async () => {
+      await attempt(location.url, { root: location.url }, async () => {
         const response = await urlReader.readUrl(location.url);
         return (await response.buffer()).toString('utf8');
       }),
     ];
   }
+  const { file: root, shownAs = root } = location;
   let files: string[];
   try {
-    files = await filesAt(location.file);
+    files = await filesAt(root);
   } catch (error) {
-    return [
-      { location: location.file, root: location.file, error: error as Error },
-    ];
+    return [{ location: root, root, shownAs, error: error as Error }];
   }
   return Promise.all(
     files.map(file =>
-      attempt(file, location.file, () => readFile(file, 'utf8')),
+      attempt(
+        file,
+        {
+          root,
+          shownAs: file === root ? shownAs : join(shownAs, basename(file)),
+        },
+        () => readFile(file, 'utf8'),
+      ),
     ),
   );
 }
@@ -54,7 +68,7 @@ async function filesAt(path: string): Promise<string[]> {
 
 async function attempt(
   location: string,
-  root: string,
+  { root, shownAs = root }: { root: string; shownAs?: string },
   read: () => Promise<string>,
 ): Promise<DefinitionText> {
   try {
@@ -62,8 +76,8 @@ async function attempt(
     if (Buffer.byteLength(text) > MAX_BYTES) {
       throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     }
-    return { location, root, text };
+    return { location, root, shownAs, text };
   } catch (error) {
-    return { location, root, error: error as Error };
+    return { location, root, shownAs, error: error as Error };
   }
 }

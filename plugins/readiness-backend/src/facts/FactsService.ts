@@ -12,10 +12,14 @@ import {
 import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
-import type { DefinitionsHealth } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  DefinitionsHealth,
+  EntityFactSource,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import { Duration } from 'luxon';
 import { toRuleValues, type EntityFacts } from '../checks';
+import { readRounds, saveRound } from './rounds';
 import {
   listEntities,
   readFacts,
@@ -100,14 +104,22 @@ export class FactsService {
     signal: AbortSignal;
   }): Promise<void> {
     const source = this.#source(options.sourceId);
+    try {
+      await this.#collect(source, options.signal);
+    } finally {
+      await saveRound(this.#knex, { sourceId: source.id, triedAt: new Date() });
+    }
+  }
+
+  async #collect(source: FactSource, signal: AbortSignal): Promise<void> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const pages = this.#catalog.streamEntities(
       { query: source.appliesTo, pageSize: PAGE_SIZE },
       { credentials },
     );
     for await (const entities of pages) {
-      options.signal.throwIfAborted();
-      await this.#observe(source, entities, options.signal);
+      signal.throwIfAborted();
+      await this.#observe(source, entities, signal);
     }
     await this.#forgetLeft(source);
   }
@@ -157,6 +169,26 @@ export class FactsService {
       }
     }
     return known;
+  }
+
+  /** What each source knows of an entity, and when it looked. */
+  async knowledgeOf(entityRef: string): Promise<EntityFactSource[]> {
+    const [stored, rounds] = await Promise.all([
+      readFacts(this.#knex, [entityRef]),
+      readRounds(this.#knex),
+    ]);
+    return this.sources().map(({ id, title, trustFor, every }) => {
+      const known = stored.find(({ sourceId }) => sourceId === id);
+      return {
+        id,
+        title,
+        trustFor,
+        every,
+        observedAt: known?.observed?.observedAt.toISOString() ?? null,
+        lastTriedAt: rounds.get(id) ?? null,
+        lastError: known?.lastError ?? null,
+      };
+    });
   }
 
   /** How each source is doing. */

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   CheckPage,
+  CheckTotals,
   EntityTrend,
   Heatmap,
   Lift,
@@ -9,10 +10,9 @@ import type {
 import type { EntityAccess } from '../http/EntityAccess';
 import type { TrendsService } from './TrendsService';
 
-type Arguments<TKey extends 'heatmap' | 'lifts' | 'checkOutcomes'> = Omit<
-  Parameters<TrendsService[TKey]>[0],
-  'readable'
->;
+type Arguments<
+  TKey extends 'heatmap' | 'lifts' | 'checkTotals' | 'checkOutcomes',
+> = Omit<Parameters<TrendsService[TKey]>[0], 'readable'>;
 
 const WITHHELD = { state: 'withheld', reason: 'partial-access' } as const;
 
@@ -75,6 +75,14 @@ export class AuthorizedTrends {
   ): Promise<{ items: Lift[] }> {
     const readable = await this.#access.readableRefs(credentials);
     return this.#trends.lifts({ ...options, readable });
+  }
+
+  async checkTotals(
+    options: Arguments<'checkTotals'>,
+    credentials: BackstageCredentials,
+  ): Promise<{ items: CheckTotals[] }> {
+    const readable = await this.#access.readableRefs(credentials);
+    return this.#trends.checkTotals({ ...options, readable });
   }
 
   async ofEntity(

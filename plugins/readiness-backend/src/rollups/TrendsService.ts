@@ -1,15 +1,19 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   campaignState,
+  OUTCOME_STATUSES,
   outcomeSpans,
   replayStanding,
+  satisfies,
   type CheckPage,
   type CheckOutcomeRow,
+  type CheckTotals,
   type CheckTrend,
   type EntityTrend,
   type Heatmap,
   type HeatmapGroup,
   type Lift,
+  type OutcomeCounts,
   type OutcomeStatus,
   type OutcomeTransition,
   type StandingFilter,
@@ -20,7 +24,7 @@ import type { CompiledScorecard, DefinitionsService } from '../definitions';
 import { describeCheck } from '../scorecards/describe';
 import type { GroupTree } from '../scorecards/GroupTree';
 import { nestedOwners, withNestedOwners } from '../scorecards/nestedOwners';
-import { toLevel } from '../scorecards/present';
+import { toLevel, toReasons } from '../scorecards/present';
 import {
   readEntityStandings,
   type Readable,
@@ -32,6 +36,7 @@ import {
   readCheckOutcomes,
   readColumns,
 } from './store/readCheckOutcomes';
+import { readCheckTotals, readOwnersOfCheck } from './store/readCheckTotals';
 import { readOutcomeDays, readStandingDays } from './store/readDays';
 import { readEntityChanges } from './store/readEntityChanges';
 import { readHeatmapRows, readStatuses } from './store/readHeatmapRows';
@@ -124,6 +129,14 @@ export class TrendsService {
         )
         .map(({ name, title }) => ({ name, title })),
       counts: await countByStatus(this.#knex, checkId, readable),
+      owners: Array.from(
+        await readOwnersOfCheck(this.#knex, checkId, readable),
+        ([owner, counts]) => ({ owner, counts }),
+      ).sort(
+        (a, b) =>
+          notPassing(b.counts) - notPassing(a.counts) ||
+          (a.owner ?? '').localeCompare(b.owner ?? ''),
+      ),
     };
   }
 
@@ -132,6 +145,7 @@ export class TrendsService {
     checkId: string;
     statuses?: readonly OutcomeStatus[];
     owner?: string;
+    text?: string;
     readable: Readable;
     cursor?: string;
     limit: number;
@@ -161,6 +175,7 @@ export class TrendsService {
           system: known?.system ?? null,
           status: row.status,
           message: row.message,
+          reasons: toReasons(row),
           since: row.since,
         };
       }),
@@ -238,6 +253,52 @@ export class TrendsService {
             b.alone - a.alone ||
             b.withOneMore - a.withOneMore ||
             b.all - a.all ||
+            a.checkId.localeCompare(b.checkId),
+        ),
+    };
+  }
+
+  /** How many entities have which outcome, per check, those that fail most first. */
+  async checkTotals(options: {
+    scorecard: string;
+    filter: StandingFilter;
+    readable: Readable;
+  }): Promise<{ items: CheckTotals[] }> {
+    const scorecard = this.#scorecard(options.scorecard);
+    const { checks } = this.#definitions.current();
+    const totals = await readCheckTotals(
+      this.#knex,
+      await this.#filterOf(scorecard, options.filter),
+      options.readable,
+    );
+    const asked = new Set(
+      scorecard.levels.flatMap(level =>
+        level.checks.map(({ checkId }) => checkId),
+      ),
+    );
+    return {
+      items: [...asked]
+        .flatMap((checkId): CheckTotals[] => {
+          const check = checks.get(checkId);
+          const counts = totals.get(checkId);
+          return check &&
+            counts &&
+            OUTCOME_STATUSES.some(one => counts[one] > 0)
+            ? [
+                {
+                  checkId,
+                  title: check.title,
+                  section: check.section,
+                  severity: check.severity,
+                  counts,
+                },
+              ]
+            : [];
+        })
+        .sort(
+          (a, b) =>
+            b.counts.fail - a.counts.fail ||
+            notPassing(b.counts) - notPassing(a.counts) ||
             a.checkId.localeCompare(b.checkId),
         ),
     };
@@ -330,6 +391,13 @@ function scopeOf(options: TrendScope): { scope: Scope; ref: string } {
     );
   }
   return given[0] ?? { scope: 'all', ref: '' };
+}
+
+function notPassing(counts: OutcomeCounts): number {
+  return OUTCOME_STATUSES.filter(status => !satisfies(status)).reduce(
+    (sum, status) => sum + counts[status],
+    0,
+  );
 }
 
 function firstDay(days: number): string {

@@ -431,14 +431,76 @@ describe.each(databases.eachSupportedId())('roll-ups on %s', databaseId => {
       limit: 10,
     });
     expect(ofGroup.totalItems).toBe(3);
+    const found = await trends.checkOutcomes({
+      checkId: 'is-service',
+      text: 'ORPH',
+      readable: 'all',
+      limit: 10,
+    });
+    expect(found.items.map(({ title }) => title)).toEqual(['The d-orphan']);
 
     const page = await trends.check('is-service', 'all');
     expect(page).toMatchObject({
       check: { title: 'Is a service' },
       askedBy: [{ scorecard: 'basics', level: { id: 'bronze', rank: 1 } }],
       counts: { pass: 2, fail: 2 },
+      owners: [
+        { owner: 'group:default/payments', counts: { pass: 1, fail: 1 } },
+        { owner: 'user:default/ada', counts: { pass: 0, fail: 1 } },
+        { owner: 'group:default/journeys', counts: { pass: 1, fail: 0 } },
+      ],
     });
+    const { owners } = await trends.check(
+      'is-service',
+      new Set([ref('d-orphan')]),
+    );
+    expect(owners.map(({ owner }) => owner)).toEqual(['user:default/ada']);
     await expect(trends.check('no', 'all')).rejects.toThrow('no check no');
+  });
+
+  it.each([
+    ['all' as const],
+    [new Set(entities.map(e => ref(e.metadata.name)))],
+  ])(
+    'add outcomes up by check, those that fail most first, for %p',
+    async readable => {
+      const { trends } = await evaluated();
+      const totals = async (filter: object) =>
+        (
+          await trends.checkTotals({ scorecard: 'basics', filter, readable })
+        ).items.map(({ checkId, counts }) => [
+          checkId,
+          counts.pass,
+          counts.fail,
+          counts['no-data'],
+        ]);
+      expect(await totals({})).toEqual([
+        ['is-service', 2, 2, 0],
+        ['has-slo', 1, 1, 2],
+      ]);
+      // Most of the entities, which are counted by those left out.
+      expect(await totals({ owner: ['group:default/delivery'] })).toEqual([
+        ['has-slo', 1, 1, 1],
+        ['is-service', 2, 1, 0],
+      ]);
+      expect(await totals({ owner: ['group:default/journeys'] })).toEqual([
+        ['has-slo', 0, 1, 0],
+        ['is-service', 1, 0, 0],
+      ]);
+    },
+  );
+
+  it('add up by check only what the reader may see', async () => {
+    const { trends } = await evaluated();
+    const { items } = await trends.checkTotals({
+      scorecard: 'basics',
+      filter: {},
+      readable: new Set([ref('a-best')]),
+    });
+    expect(items.map(({ counts }) => counts)).toMatchObject([
+      { pass: 1, fail: 0 },
+      { pass: 1, fail: 0 },
+    ]);
   });
 
   it('replay how an entity went from its transitions', async () => {

@@ -27,6 +27,15 @@ export function serveTrends(
     const { scorecard, ...filter } = query;
     return trends.lifts({ scorecard, filter }, credentials);
   });
+  serve(
+    router,
+    endpoints.listCheckTotals,
+    context,
+    ({ query, credentials }) => {
+      const { scorecard, ...filter } = query;
+      return trends.checkTotals({ scorecard, filter }, credentials);
+    },
+  );
   serve(router, endpoints.getCheck, context, ({ params, query, credentials }) =>
     trends.check({ checkId: params.checkId, ...query }, credentials),
   );

@@ -1,6 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   definitionsReadPermission,
+  fillForEntity,
   scorecardRecheckPermission,
   type DefinitionsHealth,
   type DefinitionsResponse,
@@ -47,9 +49,9 @@ export class AuthorizedScorecards {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<EntityStandings> {
-    await this.#access.getEntity(entityRef, credentials);
+    const entity = await this.#access.getEntity(entityRef, credentials);
     const [standings, canRecheck] = await Promise.all([
-      this.#standings.ofEntity(entityRef),
+      this.#standingsOf(entity),
       this.#access.isAllowed(
         scorecardRecheckPermission,
         entityRef,
@@ -64,7 +66,7 @@ export class AuthorizedScorecards {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<EntityStandings> {
-    await this.#access.getEntity(entityRef, credentials);
+    const entity = await this.#access.getEntity(entityRef, credentials);
     await this.#access.authorize(
       scorecardRecheckPermission,
       entityRef,
@@ -72,9 +74,40 @@ export class AuthorizedScorecards {
     );
     await this.#facts.refresh({ entityRefs: [entityRef] });
     await this.#evaluation.evaluateEntities([entityRef]);
+    return { ...(await this.#standingsOf(entity)), canRecheck: true };
+  }
+
+  /**
+   * The standings with what only the entity itself and the sources can tell:
+   * advice to paste as it is, and what each source knows. Facts reported from
+   * outside have no rounds.
+   */
+  async #standingsOf(
+    entity: Entity,
+  ): Promise<Omit<EntityStandings, 'canRecheck'>> {
+    const entityRef = stringifyEntityRef(entity);
+    const [standings, known] = await Promise.all([
+      this.#standings.ofEntity(entityRef),
+      this.#facts.knowledgeOf(entityRef),
+    ]);
+    const reported = externalSources(
+      this.#definitions.current().externalFacts,
+    ).map(({ id, title, trustFor }) => ({
+      id,
+      title,
+      trustFor,
+      every: null,
+      observedAt: null,
+      lastTriedAt: null,
+      lastError: null,
+    }));
     return {
-      ...(await this.#standings.ofEntity(entityRef)),
-      canRecheck: true,
+      ...standings,
+      outcomes: standings.outcomes.map(outcome => ({
+        ...outcome,
+        fix: fillForEntity(outcome.fix, entity),
+      })),
+      factSources: [...known, ...reported],
     };
   }
 

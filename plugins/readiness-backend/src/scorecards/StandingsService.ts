@@ -18,6 +18,7 @@ import {
   toFacets,
   toLevel,
   toOutcome,
+  toReasons,
   toStanding,
 } from './present';
 import {
@@ -54,7 +55,7 @@ export class StandingsService {
   /** Levels, scores and outcomes of one entity. */
   async ofEntity(
     entityRef: string,
-  ): Promise<Omit<EntityStandings, 'canRecheck'>> {
+  ): Promise<Omit<EntityStandings, 'canRecheck' | 'factSources'>> {
     const definitions = this.#definitions.current();
     const [standingRows, outcomeRows, evaluatedAt] = await Promise.all([
       readEntityStandings(this.#knex, entityRef),
@@ -124,6 +125,7 @@ export class StandingsService {
         from: row.from_status,
         to: row.to_status,
         message: row.message,
+        reasons: toReasons(row),
       })),
     };
   }

@@ -40,7 +40,7 @@ spec: { section: catalog, why: Because., fix: Mend it., rule: "spec('type') == '
 apiVersion: readiness/v1
 kind: Check
 metadata: { name: answers, title: Answers }
-spec: { section: operations, why: Because., fix: Mend it., rule: facts.probe.answers }
+spec: { section: operations, why: Because., fix: 'Make {{entity.ref}} answer.', rule: facts.probe.answers }
 `;
 
 function component(name: string, type = 'service'): Entity {
@@ -243,6 +243,44 @@ describe.each(databases.eachSupportedId())(
           )
         ).status,
       ).toBe(404);
+    });
+
+    it('says what is missing in parts, which source it is from, and when that looked', async () => {
+      const { get, evaluation, tasks } = await start({
+        entities: [component('wallet')],
+      });
+      await tasks.get('readiness-facts-probe')!(new AbortController().signal);
+      await evaluation.evaluateAll();
+
+      const { body } = await get(standingsPath('wallet'));
+      const reasons = [
+        { code: 'nothing-known', source: 'probe', sourceTitle: 'Probe' },
+      ];
+      expect(body.outcomes).toContainEqual(
+        expect.objectContaining({ checkId: 'answers', reasons }),
+      );
+      expect(
+        body.outcomes.find(
+          ({ checkId }: { checkId: string }) => checkId === 'answers',
+        ).fix,
+      ).toBe('Make component:default/wallet answer.');
+      expect(body.factSources).toEqual([
+        {
+          id: 'probe',
+          title: 'Probe',
+          trustFor: 'PT1H',
+          every: 'PT10M',
+          observedAt: null,
+          lastTriedAt: expect.stringMatching(/^\d{4}-/),
+          lastError: null,
+        },
+      ]);
+      const history = await get(
+        '/entities/component/default/wallet/outcomes/answers/history',
+      );
+      expect(history.body.items).toEqual([
+        expect.objectContaining({ to: 'no-data', reasons }),
+      ]);
     });
 
     it('rechecks on demand: observes, evaluates, answers', async () => {

@@ -52,7 +52,7 @@ function readLocation(entry: Config, index: number): DefinitionLocation {
   const file = entry.getOptionalString('file');
   const url = entry.getOptionalString('url');
   if (file && !url) {
-    return { file: resolve(file) };
+    return { file: resolve(file), shownAs: file };
   }
   if (url && !file) {
     return { url };

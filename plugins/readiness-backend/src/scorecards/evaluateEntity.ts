@@ -165,8 +165,10 @@ function digestOf(
 ): string {
   const parts: unknown[] = Object.values(evaluation.columns);
   for (const outcome of evaluation.outcomes) {
-    const { checkId, status, verdict, message, evidence } = outcome;
+    const { checkId, status, verdict, message, reasons, evidence } = outcome;
+    // The message holds what the reasons name, so their codes are enough.
     parts.push(checkId, status, verdict, message);
+    reasons?.forEach(({ code }) => parts.push(code));
     for (const { title, url } of evidence) {
       parts.push(title, url);
     }

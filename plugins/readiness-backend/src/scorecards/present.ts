@@ -3,6 +3,7 @@ import {
   type Blocker,
   type Level,
   type Outcome,
+  type Reason,
   type Standing,
   type StandingsSummary,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -24,6 +25,13 @@ export function blockerKeys(row: StandingTableRow): Array<[string, string]> {
     ...(JSON.parse(row.owed_missing ?? '[]') as string[]),
   ]);
   return Array.from(ids, checkId => [row.entity_ref, checkId]);
+}
+
+/** Stored reasons, in the shape of the contract. */
+export function toReasons({
+  reasons,
+}: Pick<OutcomeRow, 'reasons'>): Reason[] | undefined {
+  return reasons === null ? undefined : JSON.parse(reasons);
 }
 
 /** A level without what it asks for. */
@@ -75,6 +83,7 @@ function toBlockers(
             title: definitions.checks.get(checkId)?.title ?? checkId,
             status: outcome.status,
             message: outcome.message,
+            reasons: toReasons(outcome),
           },
         ]
       : [];
@@ -114,6 +123,7 @@ export function toOutcome(
           section: check.section,
           status: row.status,
           message: row.message,
+          reasons: toReasons(row),
           why: check.why,
           fix: check.fix,
           severity: check.severity,

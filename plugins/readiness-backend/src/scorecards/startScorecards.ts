@@ -28,6 +28,7 @@ const shippedDefinitions = {
     '@backstage-readiness/plugin-readiness-backend',
     'definitions',
   ),
+  shownAs: '@backstage-readiness/plugin-readiness-backend/definitions',
 };
 
 /**

@@ -3,11 +3,13 @@ import { defineEndpoint } from '../api/endpoint';
 import { entityParamsSchema, entityPath } from '../api/entityPath';
 import {
   checkSchema,
+  checkSeveritySchema,
   levelSchema,
   outcomeCountsSchema,
   outcomeStatusSchema,
   standingFilterSchema,
 } from './scorecards';
+import { reasonSchema } from './reasons';
 import { pageOf, pageQuerySchema } from './shared';
 
 /** How many days a trend goes back unless asked otherwise. @public */
@@ -97,6 +99,10 @@ export const checkPageSchema = z.object({
   campaigns: z.array(z.object({ name: z.string(), title: z.string() })),
   /** Of the entities the reader may see. */
   counts: outcomeCountsSchema,
+  /** The same per owner, most that do not pass first; null collects those without one. */
+  owners: z.array(
+    z.object({ owner: z.string().nullable(), counts: outcomeCountsSchema }),
+  ),
   trend: checkTrendSchema,
 });
 
@@ -111,6 +117,7 @@ export const checkOutcomeRowSchema = z.object({
   system: z.string().nullable(),
   status: outcomeStatusSchema,
   message: z.string(),
+  reasons: z.array(reasonSchema).optional(),
   since: z.string(),
 });
 
@@ -198,6 +205,22 @@ export const liftSchema = z.object({
 
 /** @public */
 export type Lift = z.infer<typeof liftSchema>;
+
+/**
+ * How the entities of a scorecard stand on one of its checks.
+ *
+ * @public
+ */
+export const checkTotalsSchema = z.object({
+  checkId: z.string(),
+  title: z.string(),
+  section: z.string(),
+  severity: checkSeveritySchema,
+  counts: outcomeCountsSchema,
+});
+
+/** @public */
+export type CheckTotals = z.infer<typeof checkTotalsSchema>;
 
 const scorecardFilterSchema = standingFilterSchema.extend({
   scorecard: z.string(),
@@ -290,6 +313,15 @@ export const rollupsEndpoints = {
     query: scorecardFilterSchema,
     response: z.object({ items: z.array(liftSchema) }),
   }),
+  listCheckTotals: defineEndpoint({
+    id: 'listCheckTotals',
+    method: 'get',
+    path: '/standings/checks',
+    summary:
+      'How many entities have which outcome, per check of a scorecard, those that fail most first',
+    query: scorecardFilterSchema,
+    response: z.object({ items: z.array(checkTotalsSchema) }),
+  }),
   getCheck: defineEndpoint({
     id: 'getCheck',
     method: 'get',
@@ -309,6 +341,8 @@ export const rollupsEndpoints = {
       status: oneOrMoreStatuses,
       /** A group stands for the groups nested in it, too. */
       owner: z.string().optional(),
+      /** Part of a title or entity ref, in any case. */
+      text: z.string().max(200).optional(),
     }),
     response: pageOf(checkOutcomeRowSchema),
   }),

@@ -3,6 +3,7 @@ import { defineEndpoint } from '../api/endpoint';
 import { entityParamsSchema, entityPath } from '../api/entityPath';
 import { attestationTermsSchema } from './attestations';
 import { factTypeSchema } from './facts';
+import { entityFactSourceSchema, reasonSchema } from './reasons';
 import { pageOf, pageQuerySchema } from './shared';
 
 /**
@@ -135,6 +136,8 @@ export const outcomeSchema = z.object({
   status: outcomeStatusSchema,
   /** What was seen, as a sentence. */
   message: z.string(),
+  /** The same in parts, to be worded by the reader's page; absent when the check words all of it. */
+  reasons: z.array(reasonSchema).optional(),
   why: z.string(),
   /** Markdown. */
   fix: z.string(),
@@ -180,6 +183,7 @@ export const blockerSchema = z.object({
   title: z.string(),
   status: outcomeStatusSchema,
   message: z.string(),
+  reasons: z.array(reasonSchema).optional(),
 });
 
 /** @public */
@@ -265,6 +269,8 @@ export const entityStandingsSchema = z.object({
   /** Every check any of the scorecards asks for, once. */
   outcomes: z.array(outcomeSchema),
   scorecards: z.array(scorecardSchema),
+  /** The sources its facts are from, and when they looked. */
+  factSources: z.array(entityFactSourceSchema),
   /** Whether the reader may ask for a recheck. */
   canRecheck: z.boolean(),
 });
@@ -478,6 +484,7 @@ export const outcomeTransitionSchema = z.object({
   from: outcomeStatusSchema.nullable(),
   to: outcomeStatusSchema,
   message: z.string(),
+  reasons: z.array(reasonSchema).optional(),
 });
 
 /** @public */

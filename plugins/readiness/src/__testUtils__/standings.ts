@@ -147,6 +147,7 @@ export function shopStandings(
       }),
     ],
     scorecards: [PRODUCTION, OPERABILITY],
+    factSources: [],
     canRecheck: true,
     ...changes,
   };

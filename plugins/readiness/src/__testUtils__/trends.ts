@@ -1,5 +1,6 @@
 import type {
   CheckPage,
+  CheckTotals,
   EntityTrend,
   Heatmap,
   StandingTrend,
@@ -70,6 +71,13 @@ export const CHECK_PAGE: CheckPage = {
     },
   ],
   counts: { ...NO_OUTCOMES, pass: 3, fail: 1 },
+  owners: [
+    {
+      owner: 'group:default/shop-team',
+      counts: { ...NO_OUTCOMES, pass: 2, fail: 1 },
+    },
+    { owner: null, counts: { ...NO_OUTCOMES, pass: 1 } },
+  ],
   trend: {
     state: 'available',
     points: [
@@ -78,6 +86,24 @@ export const CHECK_PAGE: CheckPage = {
     ],
   },
 };
+
+/** One check that fails, and one of which nothing is known. */
+export const CHECK_TOTALS: CheckTotals[] = [
+  {
+    checkId: 'has-runbook',
+    title: 'Has a runbook',
+    section: 'documentation',
+    severity: 'block',
+    counts: { ...NO_OUTCOMES, pass: 1, fail: 3 },
+  },
+  {
+    checkId: 'has-slo',
+    title: '=Has an SLO',
+    section: 'slo',
+    severity: 'warn',
+    counts: { ...NO_OUTCOMES, pass: 2, 'no-data': 1, stale: 1, error: 1 },
+  },
+];
 
 /** Two owners and two sections. */
 export const HEATMAP: Heatmap = {
@@ -184,6 +210,9 @@ export function trendHandlers() {
           },
         ],
       }),
+    ),
+    http.get(`${READINESS_URL}/standings/checks`, () =>
+      HttpResponse.json({ items: CHECK_TOTALS }),
     ),
     http.get(`${READINESS_URL}/checks/has-runbook`, () =>
       HttpResponse.json(CHECK_PAGE),

@@ -15,6 +15,38 @@ export const organisationMessages = {
     atTarget: 'At {{level}} or above',
     noLevel: 'Reached no level',
     averageScore: 'Average score',
+    showNoLevel: '{{amount, number}}: show only these',
+    explained: {
+      entities: 'Entities that this scorecard is about and you may see.',
+      atTarget: 'Every check that blocks this level, or one below it, holds.',
+      noLevel: 'Something of the lowest level fails, or is not known.',
+      averageScore:
+        'Mean of the entities: weight of what passes, of all that counts.',
+    },
+  },
+  worst: {
+    title: 'The worst checks',
+    failing: 'Failing most:',
+    unknown: 'No data most:',
+    share: '{{amount, number}} of {{total, number}} entities',
+  },
+  checks: {
+    title: 'Checks, worst first',
+    description:
+      'How each check stands among the entities shown. No verdict: no data, stale data or a rule that could not be computed.',
+    order: 'Order by',
+    orders: { failing: 'Failing most', unknown: 'No verdict most' },
+    nothing: 'No check judges an entity here.',
+    check: 'Check',
+    section: 'Section',
+    failing: 'Failing',
+    warning: 'Warning',
+    unknown: 'No verdict',
+    exempt: 'Exempt',
+    asked: 'Entities',
+    share: 'Passing',
+    showAll: 'Show all {{total, number}} checks',
+    export: 'Save these checks as CSV',
   },
   filters: {
     title: 'Filters',

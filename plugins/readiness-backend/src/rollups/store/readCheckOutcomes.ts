@@ -6,7 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod/v4';
 import { currentProgress } from '../../campaigns/store/tables';
-import type { Readable } from '../../scorecards/store/readStandings';
+import { filtered, type Readable } from '../../scorecards/store/readStandings';
 import {
   outcomes,
   standings,
@@ -57,6 +57,7 @@ export async function readCheckOutcomes(
     checkId: string;
     statuses?: readonly OutcomeStatus[];
     owners?: readonly string[];
+    text?: string;
     readable: Readable;
     cursor?: string;
     limit: number;
@@ -117,29 +118,50 @@ export async function readColumns(
   );
 }
 
+/** The entities of running campaigns, narrowed as standings are. */
+function inCampaigns(
+  knex: Knex,
+  narrowing: { owner?: string[]; text?: string },
+) {
+  const query = currentProgress(knex);
+  if (narrowing.owner) {
+    query.whereIn('owner', narrowing.owner);
+  }
+  if (narrowing.text) {
+    const part = narrowing.text
+      .toLocaleLowerCase('en-US')
+      .replace(/[\\%_]/g, '\\$&');
+    query.whereRaw(`lower(title || ' ' || entity_ref) like ? escape '\\'`, [
+      `%${part}%`,
+    ]);
+  }
+  return query;
+}
+
 function matching(
   knex: Knex,
   options: {
     checkId: string;
     statuses?: readonly OutcomeStatus[];
     owners?: readonly string[];
+    text?: string;
   },
 ): Query {
   const query = outcomes(knex).where('check_id', options.checkId) as Query;
   if (options.statuses) {
     query.whereIn('status', [...options.statuses]);
   }
-  if (options.owners) {
-    const owners = [...options.owners];
-    query.where(owned =>
-      owned
-        .whereIn(
-          'entity_ref',
-          standings(knex).whereIn('owner', owners).select('entity_ref'),
-        )
+  const narrowing = {
+    owner: options.owners && [...options.owners],
+    text: options.text?.trim() || undefined,
+  };
+  if (narrowing.owner || narrowing.text) {
+    query.where(either =>
+      either
+        .whereIn('entity_ref', filtered(knex, narrowing).select('entity_ref'))
         .orWhereIn(
           'entity_ref',
-          currentProgress(knex).whereIn('owner', owners).select('entity_ref'),
+          inCampaigns(knex, narrowing).select('entity_ref'),
         ),
     );
   }

@@ -68,11 +68,13 @@ function addOutcome(
   now: string,
 ) {
   const turned = known?.status !== outcome.status;
+  const reasons = outcome.reasons && JSON.stringify(outcome.reasons);
   const row: OutcomeRow = {
     entity_ref: entityRef,
     check_id: outcome.checkId,
     status: outcome.status,
     message: outcome.message,
+    reasons,
     evidence: JSON.stringify(outcome.evidence),
     since: known && !turned ? known.since : now,
     ...lastVerdict(outcome.verdict ?? outcome.status, known, now),
@@ -89,6 +91,7 @@ function addOutcome(
       from_status: known?.status ?? null,
       to_status: outcome.status,
       message: outcome.message,
+      reasons,
     });
   }
 }

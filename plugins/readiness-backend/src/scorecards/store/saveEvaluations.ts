@@ -122,6 +122,7 @@ async function write(trx: Knex.Transaction, difference: Difference) {
       'check_id',
       'status',
       'message',
+      'reasons',
       'evidence',
       'since',
       'last_verdict_status',
@@ -143,6 +144,7 @@ async function write(trx: Knex.Transaction, difference: Difference) {
       'from_status',
       'to_status',
       'message',
+      'reasons',
     ],
     rows: difference.transitions,
   });

@@ -18,6 +18,7 @@ export interface OutcomeRow {
   check_id: string;
   status: OutcomeStatus;
   message: string;
+  reasons: string | null;
   evidence: string;
   since: string;
   last_verdict_status: OutcomeStatus | null;
@@ -57,6 +58,7 @@ export interface TransitionRow {
   from_status: OutcomeStatus | null;
   to_status: OutcomeStatus;
   message: string;
+  reasons: string | null;
 }
 
 export interface RunRow {

@@ -60,7 +60,10 @@ describe('the page of a check', () => {
       within(row).getByRole('link', {
         name: 'shop fail warn no-data stale error',
       }),
-    ).toHaveAttribute('href', '/catalog/default/component/shop/readiness');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/readiness?open=has-runbook',
+    );
     expect(row).toHaveTextContent('no runbook was found');
     expect(row).toHaveTextContent('ago');
     expect(screen.getByText('1–1 of 26')).toBeInTheDocument();
@@ -82,6 +85,59 @@ describe('the page of a check', () => {
     expect(
       await screen.findByRole('link', { name: 'shop pass' }),
     ).toBeInTheDocument();
+  });
+
+  it('says who owns what does not pass, and narrows to an owner', async () => {
+    renderPage();
+    const owners = await screen.findByRole('table', { name: 'Who owns them' });
+    expect(
+      within(owners)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringMatching(/shop-team13/),
+      expect.stringMatching(/^No owner01/),
+    ]);
+    await userEvent.click(
+      within(owners).getByRole('button', {
+        name: 'Show only entities of group:default/shop-team',
+      }),
+    );
+    expect(screen.getByTestId('url')).toHaveTextContent(
+      '?owner=group%3Adefault%2Fshop-team',
+    );
+    expect(screen.getByRole('combobox', { name: 'Owner' })).toHaveValue(
+      'group:default/shop-team',
+    );
+  });
+
+  it('asks and exports with the filters of the URL', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(
+        `${READINESS_URL}/checks/has-runbook/outcomes`,
+        ({ request }) => {
+          asked.push(new URL(request.url).search);
+          return HttpResponse.json({ items: [], totalItems: 0 });
+        },
+      ),
+    );
+    URL.createObjectURL = jest.fn(() => 'blob:csv');
+    URL.revokeObjectURL = jest.fn();
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    renderPage('?owner=group:default/shop-team&text=till&status=fail');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export CSV' }),
+    );
+    expect(await screen.findByText('Saved 0 rows')).toBeInTheDocument();
+    const filter = 'status=fail&owner=group%3Adefault%2Fshop-team&text=till';
+    expect(asked).toEqual([`?${filter}&limit=25`, `?${filter}&limit=200`]);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(screen.getByTestId('url')).toBeEmptyDOMElement();
   });
 
   it('says why there is no trend', async () => {

@@ -46,7 +46,7 @@ export function CheckContent() {
           <>
             <CheckDefinition page={query.value} />
             <CheckNumbers page={query.value} />
-            <CheckOutcomes checkId={checkId} />
+            <CheckOutcomes checkId={checkId} owners={query.value.owners} />
           </>
         )}
       </div>

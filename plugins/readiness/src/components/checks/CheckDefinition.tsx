@@ -1,4 +1,7 @@
-import type { CheckPage } from '@backstage-readiness/plugin-readiness-common';
+import {
+  fillForAnyEntity,
+  type CheckPage,
+} from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
@@ -60,7 +63,7 @@ export function CheckDefinition(props: { page: CheckPage }) {
         <MarkdownBlock content={check.why} />
       </Part>
       <Part title={t('scorecards.fix')}>
-        <MarkdownBlock content={check.fix} copyableCode />
+        <MarkdownBlock content={fillForAnyEntity(check.fix)} copyableCode />
       </Part>
       <Part title={t('trends.check.askedBy')}>
         <ul className={classes.list}>
@@ -86,11 +89,18 @@ export function CheckDefinition(props: { page: CheckPage }) {
           <PersonLink entityRef={check.owner} />
         </Part>
       )}
-      <Part title={t('trends.check.rule')}>
-        <pre className={classes.rule}>
-          <code>{check.rule}</code>
-        </pre>
-      </Part>
+      {check.rule && (
+        <Part title={t('trends.check.rule')}>
+          <pre className={classes.rule}>
+            <code>{check.rule}</code>
+          </pre>
+        </Part>
+      )}
+      {check.attestation && (
+        <Part title={t('attestations.title')}>
+          <Typography variant="body2">{check.attestation.ask}</Typography>
+        </Part>
+      )}
     </Paper>
   );
 }

@@ -17,7 +17,18 @@ export function useCheckPath(checkId: string): string | undefined {
 }
 
 /** Leads to the page of a check. */
-export function CheckLink(props: { checkId: string; children: ReactNode }) {
-  const path = useCheckPath(props.checkId);
-  return path ? <Link to={path}>{props.children}</Link> : <>{props.children}</>;
+export function CheckLink(props: {
+  checkId: string;
+  /** Narrows its page to an owner. */
+  owner?: string;
+  children: ReactNode;
+}) {
+  const { checkId, owner } = props;
+  const path = useCheckPath(checkId);
+  const search = owner ? `?${new URLSearchParams({ owner })}` : '';
+  return path ? (
+    <Link to={`${path}${search}`}>{props.children}</Link>
+  ) : (
+    <>{props.children}</>
+  );
 }

@@ -1,14 +1,13 @@
 import {
-  isScored,
   OUTCOME_STATUSES,
   type CheckPage,
-  type OutcomeCounts,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
+import { passingShare } from '../organisation/checkTotals';
 import { toneOf } from '../scorecards';
 import { StatusLabel, useLocale } from '../shared';
 import { TrendLine } from '../trends';
@@ -29,14 +28,6 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
   },
 }));
-
-function passingShare(counts: OutcomeCounts): number | null {
-  const scored = OUTCOME_STATUSES.filter(isScored).reduce(
-    (sum, status) => sum + counts[status],
-    0,
-  );
-  return scored === 0 ? null : counts.pass / scored;
-}
 
 /** How many entities have which outcome now, and how the passing ones went. */
 export function CheckNumbers(props: { page: CheckPage }) {

@@ -3,7 +3,9 @@ import {
   rollupsEndpoints,
   satisfies,
   type CheckOutcomeRow,
+  type CheckPage,
 } from '@backstage-readiness/plugin-readiness-common';
+import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -18,24 +20,35 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { CsvButton } from '../organisation/CsvButton';
+import { ReasonText } from '../reasons';
 import { toneOf } from '../scorecards';
 import {
   LoadFailure,
   LoadingArea,
   PersonLink,
+  SearchField,
   SelectField,
   StatusLabel,
   TimeAgo,
+  urlFlag,
   urlList,
   urlText,
   useApiQuery,
   useEntityTabPath,
   useUrlState,
 } from '../shared';
+import { CheckOwners } from './CheckOwners';
 import { checkOutcomesCsv } from './exportCheckOutcomes';
 
 const PAGE_SIZE = 25;
-const URL_STATE = { status: urlText(), cursor: urlList() };
+const URL_STATE = {
+  status: urlText(),
+  owner: urlText(),
+  text: urlText(),
+  /** Whether every owner is listed. */
+  owners: urlFlag(),
+  cursor: urlList(),
+};
 const ALL = 'all';
 const NOT_PASSING = OUTCOME_STATUSES.filter(status => !satisfies(status));
 
@@ -61,8 +74,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Who does not pass a check, since when, and who owns it. */
-export function CheckOutcomes(props: { checkId: string }) {
-  const { checkId } = props;
+export function CheckOutcomes(props: {
+  checkId: string;
+  owners: CheckPage['owners'];
+}) {
+  const { checkId, owners } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const [url, setUrl] = useUrlState(URL_STATE);
@@ -70,91 +86,161 @@ export function CheckOutcomes(props: { checkId: string }) {
     status => url.status === ALL || url.status === status,
   );
   const status = chosen.length > 0 ? chosen : NOT_PASSING;
+  const filter = {
+    status,
+    owner: url.owner || undefined,
+    text: url.text.trim() || undefined,
+  };
+  const narrowed = url.owner !== '' || url.text !== '' || url.status !== '';
   const query = useApiQuery(rollupsEndpoints.listCheckOutcomes, {
     params: { checkId },
     query: {
-      status,
+      ...filter,
       cursor: url.cursor[url.cursor.length - 1],
       limit: PAGE_SIZE,
     },
   });
   const next = query.state === 'ready' ? query.value.nextCursor : undefined;
   return (
-    <Paper component="section" aria-label={t('trends.check.who')}>
-      <div className={classes.head}>
-        <Typography variant="h6" component="h3" className={classes.title}>
-          {t('trends.check.who')}
-        </Typography>
-        <SelectField
-          id="check-status"
-          label={t('trends.check.filter')}
-          value={url.status}
-          emptyLabel={t('trends.check.notPassing')}
-          options={[
-            { value: ALL, label: t('trends.check.all') },
-            ...OUTCOME_STATUSES.map(value => ({
+    <>
+      <CheckOwners
+        owners={owners}
+        selected={url.owner}
+        all={url.owners}
+        onOwner={owner => setUrl({ owner, cursor: [] })}
+        onAll={() => setUrl({ owners: true })}
+      />
+      <Paper component="section" aria-label={t('trends.check.who')}>
+        <div className={classes.head}>
+          <Typography variant="h6" component="h3" className={classes.title}>
+            {t('trends.check.who')}
+          </Typography>
+          <SearchField
+            id="check-text"
+            label={t('trends.check.search')}
+            value={url.text}
+            onChange={text => setUrl({ text, cursor: [] })}
+          />
+          <SelectField
+            id="check-owner"
+            label={t('trends.check.ownerFilter')}
+            value={url.owner}
+            emptyLabel={t('trends.check.allOwners')}
+            options={ownerOptions(owners, url.owner).map(value => ({
               value,
-              label: t(`scorecards.status.${value}`),
-            })),
-          ]}
-          onChange={value => setUrl({ status: value, cursor: [] })}
-        />
-        <CsvButton
-          name={`readiness-check-${checkId}.csv`}
-          fetch={api => checkOutcomesCsv(api, { checkId, status })}
-        />
-      </div>
-      {query.state === 'loading' && (
-        <div className={classes.body}>
-          <LoadingArea height={320} />
+              label: ownerTitle(value),
+            }))}
+            onChange={owner => setUrl({ owner, cursor: [] })}
+          />
+          <SelectField
+            id="check-status"
+            label={t('trends.check.filter')}
+            value={url.status}
+            emptyLabel={t('trends.check.notPassing')}
+            options={[
+              { value: ALL, label: t('trends.check.all') },
+              ...OUTCOME_STATUSES.map(value => ({
+                value,
+                label: t(`scorecards.status.${value}`),
+              })),
+            ]}
+            onChange={value => setUrl({ status: value, cursor: [] })}
+          />
+          <CsvButton
+            name={`readiness-check-${checkId}.csv`}
+            fetch={api => checkOutcomesCsv(api, { checkId, ...filter })}
+          />
         </div>
-      )}
-      {query.state === 'failed' && (
-        <div className={classes.body}>
-          <LoadFailure error={query.error} retry={query.retry} />
-        </div>
-      )}
-      {query.state === 'ready' && query.value.items.length === 0 && (
-        <div className={classes.body}>
-          <Typography>{t('trends.check.none')}</Typography>
-        </div>
-      )}
-      {query.state === 'ready' && query.value.items.length > 0 && (
-        <>
-          <Rows rows={query.value.items} busy={query.reloading} />
-          <nav
-            className={classes.foot}
-            aria-label={t('organisation.standings.pages')}
-          >
-            <Typography variant="body2" role="status">
-              {t('organisation.standings.range', {
-                first: url.cursor.length * PAGE_SIZE + 1,
-                last: url.cursor.length * PAGE_SIZE + query.value.items.length,
-                total: query.value.totalItems,
-              })}
-            </Typography>
-            <Button
-              size="small"
-              disabled={url.cursor.length === 0}
-              onClick={() => setUrl({ cursor: url.cursor.slice(0, -1) })}
+        {query.state === 'loading' && (
+          <div className={classes.body}>
+            <LoadingArea height={320} />
+          </div>
+        )}
+        {query.state === 'failed' && (
+          <div className={classes.body}>
+            <LoadFailure error={query.error} retry={query.retry} />
+          </div>
+        )}
+        {query.state === 'ready' && query.value.items.length === 0 && (
+          <div className={classes.body}>
+            <Typography gutterBottom>{t('trends.check.none')}</Typography>
+            {narrowed && (
+              <Button
+                size="small"
+                variant="outlined"
+                onClick={() =>
+                  setUrl({ status: '', owner: '', text: '', cursor: [] })
+                }
+              >
+                {t('trends.check.clear')}
+              </Button>
+            )}
+          </div>
+        )}
+        {query.state === 'ready' && query.value.items.length > 0 && (
+          <>
+            <Rows
+              checkId={checkId}
+              rows={query.value.items}
+              busy={query.reloading}
+            />
+            <nav
+              className={classes.foot}
+              aria-label={t('organisation.standings.pages')}
             >
-              {t('organisation.standings.previous')}
-            </Button>
-            <Button
-              size="small"
-              disabled={!next}
-              onClick={() => next && setUrl({ cursor: [...url.cursor, next] })}
-            >
-              {t('organisation.standings.nextPage')}
-            </Button>
-          </nav>
-        </>
-      )}
-    </Paper>
+              <Typography variant="body2" role="status">
+                {t('organisation.standings.range', {
+                  first: url.cursor.length * PAGE_SIZE + 1,
+                  last:
+                    url.cursor.length * PAGE_SIZE + query.value.items.length,
+                  total: query.value.totalItems,
+                })}
+              </Typography>
+              <Button
+                size="small"
+                disabled={url.cursor.length === 0}
+                onClick={() => setUrl({ cursor: url.cursor.slice(0, -1) })}
+              >
+                {t('organisation.standings.previous')}
+              </Button>
+              <Button
+                size="small"
+                disabled={!next}
+                onClick={() =>
+                  next && setUrl({ cursor: [...url.cursor, next] })
+                }
+              >
+                {t('organisation.standings.nextPage')}
+              </Button>
+            </nav>
+          </>
+        )}
+      </Paper>
+    </>
   );
 }
 
-function Rows(props: { rows: CheckOutcomeRow[]; busy: boolean }) {
+/** The owners to choose from; one that the URL names is among them. */
+function ownerOptions(owners: CheckPage['owners'], chosen: string): string[] {
+  const refs = owners.flatMap(({ owner }) => owner ?? []);
+  return chosen && !refs.includes(chosen) ? [chosen, ...refs] : refs;
+}
+
+/** Two owners of one name are of different kinds or namespaces, and say so. */
+function ownerTitle(owner: string): string {
+  const { kind, namespace, name } = parseEntityRef(owner);
+  return [
+    ...(kind === 'group' ? [] : [`${kind}:`]),
+    ...(namespace === DEFAULT_NAMESPACE ? [] : [`${namespace}/`]),
+    name,
+  ].join('');
+}
+
+function Rows(props: {
+  checkId: string;
+  rows: CheckOutcomeRow[];
+  busy: boolean;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const tabPath = useEntityTabPath();
@@ -178,7 +264,12 @@ function Rows(props: { rows: CheckOutcomeRow[]; busy: boolean }) {
           {props.rows.map(row => (
             <TableRow key={row.entityRef} hover>
               <TableCell component="th" scope="row">
-                <Link to={tabPath(row.entityRef, 'readiness')}>
+                <Link
+                  to={`${tabPath(
+                    row.entityRef,
+                    'readiness',
+                  )}?${new URLSearchParams({ open: props.checkId })}`}
+                >
                   {row.title}
                 </Link>
               </TableCell>
@@ -195,7 +286,9 @@ function Rows(props: { rows: CheckOutcomeRow[]; busy: boolean }) {
                   label={t(`scorecards.status.${row.status}`)}
                 />
               </TableCell>
-              <TableCell className={classes.message}>{row.message}</TableCell>
+              <TableCell className={classes.message}>
+                <ReasonText of={row} />
+              </TableCell>
               <TableCell className={classes.nowrap}>
                 <TimeAgo at={row.since} />
               </TableCell>

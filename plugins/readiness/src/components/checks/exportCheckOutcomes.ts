@@ -11,14 +11,20 @@ const PAGE = 200;
 /** The entities of a check as CSV, every page of them; column names stay English. */
 export async function checkOutcomesCsv(
   api: ReadinessClient,
-  options: { checkId: string; status: OutcomeStatus[] },
+  options: {
+    checkId: string;
+    status: OutcomeStatus[];
+    owner?: string;
+    text?: string;
+  },
 ): Promise<{ csv: string; rows: number }> {
+  const { checkId, ...filter } = options;
   const rows: CheckOutcomeRow[] = [];
   let cursor: string | undefined;
   do {
     const page = await api.call(rollupsEndpoints.listCheckOutcomes, {
-      params: { checkId: options.checkId },
-      query: { status: options.status, cursor, limit: PAGE },
+      params: { checkId },
+      query: { ...filter, cursor, limit: PAGE },
     });
     rows.push(...page.items);
     cursor = page.nextCursor;

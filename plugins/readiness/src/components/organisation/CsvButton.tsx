@@ -21,9 +21,11 @@ function download(name: string, csv: string) {
 /** Saves rows as CSV, all pages of them. */
 export function CsvButton(props: {
   name: string;
+  /** Where there are several, each says something else. */
+  label?: string;
   fetch: (api: ReadinessClient) => Promise<{ csv: string; rows: number }>;
 }) {
-  const { name, fetch } = props;
+  const { name, label, fetch } = props;
   const api = useApi(readinessApiRef);
   const { t } = useTranslationRef(readinessTranslationRef);
   const [result, run] = useAsyncFn(async () => {
@@ -43,7 +45,7 @@ export function CsvButton(props: {
       >
         {result.loading
           ? t('organisation.export.running')
-          : t('organisation.export.action')}
+          : label ?? t('organisation.export.action')}
       </Button>
       <VisuallyHidden role="status">
         {result.value !== undefined && !result.loading

@@ -8,6 +8,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import { readinessTranslationRef } from '../../translation';
 import { CheckLink } from '../checks/CheckLink';
 import { toneOf } from '../scorecards';
@@ -75,6 +76,15 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'center',
     fontVariantNumeric: 'tabular-nums',
     fontWeight: 600,
+  },
+  reason: {
+    flex: 1,
+    display: 'flex',
+    gap: 4,
+    alignItems: 'center',
+    justifyContent: 'center',
+    color: 'inherit',
+    textDecoration: 'none',
   },
   group: {
     gridColumn: '1 / -1',
@@ -215,6 +225,14 @@ export function HeatmapTable(props: {
                       key={heatmap.columns[column].id}
                       cell={cell}
                       columns={columns}
+                      to={`${tabPath(
+                        line.row.entityRef,
+                        'readiness',
+                      )}?${new URLSearchParams({
+                        scorecard: props.scorecard,
+                        [columns === 'check' ? 'open' : 'section']:
+                          heatmap.columns[column].id,
+                      })}`}
                     />
                   ))}
                 </>
@@ -263,8 +281,13 @@ function ColumnButton(props: { onClick: () => void; children: string }) {
   );
 }
 
-function Cell(props: { cell: HeatmapCell; columns: 'section' | 'check' }) {
-  const { cell, columns } = props;
+function Cell(props: {
+  cell: HeatmapCell;
+  columns: 'section' | 'check';
+  /** Where the reasons are. */
+  to: string;
+}) {
+  const { cell, columns, to } = props;
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -289,12 +312,21 @@ function Cell(props: { cell: HeatmapCell; columns: 'section' | 'check' }) {
       aria-label={words}
       title={words}
     >
-      <span aria-hidden>{SIGNS[cell.status]}</span>
-      {columns === 'section' && (
-        <span aria-hidden>
-          {cell.passing}/{cell.counted}
-        </span>
-      )}
+      {/* Hundreds of tab stops would be in the way of the keyboard; the name of
+          the entity leads to the same page. */}
+      <RouterLink
+        to={to}
+        className={classes.reason}
+        tabIndex={-1}
+        aria-label={words}
+      >
+        <span aria-hidden>{SIGNS[cell.status]}</span>
+        {columns === 'section' && (
+          <span aria-hidden>
+            {cell.passing}/{cell.counted}
+          </span>
+        )}
+      </RouterLink>
     </div>
   );
 }

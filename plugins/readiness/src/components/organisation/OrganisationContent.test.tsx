@@ -81,6 +81,81 @@ describe('OrganisationContent', () => {
     ]);
   });
 
+  it('explains the numbers, and narrows to those without a level', async () => {
+    serve();
+    renderPage();
+    const numbers = await screen.findByRole('region', { name: 'In numbers' });
+    expect(numbers).toHaveTextContent(
+      'Something of the lowest level fails, or is not known.',
+    );
+    await userEvent.click(
+      within(numbers).getByRole('button', { name: '2: show only these' }),
+    );
+    expect(url()).toBe('?level=none');
+  });
+
+  it('names the check that fails most, and the one of which least is known', async () => {
+    serve();
+    renderPage('/readiness?owner=group:default/shop-team');
+    expect(await screen.findByText('3 of 4 entities')).toBeInTheDocument();
+    expect(screen.getByText('3 of 5 entities')).toBeInTheDocument();
+    const [failing] = screen.getAllByRole('link', { name: 'Has a runbook' });
+    expect(failing).toHaveAttribute(
+      'href',
+      '/readiness/checks/has-runbook?owner=group%3Adefault%2Fshop-team',
+    );
+  });
+
+  it('lists checks in the order of the URL, and saves them as they are', async () => {
+    serve();
+    const saved: Blob[] = [];
+    URL.createObjectURL = jest.fn(blob => {
+      saved.push(blob as Blob);
+      return 'blob:csv';
+    });
+    URL.revokeObjectURL = jest.fn();
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    renderPage();
+    const table = await screen.findByRole('table', {
+      name: 'Checks, worst first',
+    });
+    const rows = () =>
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent);
+    expect(rows()).toEqual([
+      'Has a runbookdocumentation3000425%',
+      '=Has an SLOslo0030540%',
+    ]);
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Order by' }),
+      'unknown',
+    );
+    expect(url()).toBe('?checks=unknown');
+    expect(rows()[0]).toMatch(/^=Has an SLO/);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save these checks as CSV' }),
+    );
+    expect(await screen.findByText('Saved 2 rows')).toBeInTheDocument();
+    expect((await saved[0].text()).split('\r\n')[1]).toContain("'=Has an SLO");
+  });
+
+  it('keeps the rest of the page when the checks cannot be loaded', async () => {
+    serve();
+    server.use(
+      http.get(`${READINESS_URL}/standings/checks`, () =>
+        HttpResponse.json({}, { status: 502 }),
+      ),
+    );
+    renderPage();
+    const panel = await screen.findByRole('region', {
+      name: 'Checks, worst first',
+    });
+    expect(await within(panel).findByRole('alert')).toBeInTheDocument();
+    expect(screen.getByRole('table', { name: 'By owner' })).toBeInTheDocument();
+  });
+
   it('measures against the target level of the URL', async () => {
     serve();
     renderPage('/readiness?target=bronze');
@@ -102,7 +177,7 @@ describe('OrganisationContent', () => {
 
     // What comes later must not come while the keyboard is at work.
     await screen.findByRole('table', { name: 'Entities, worst first' });
-    await screen.findByRole('link', { name: 'Has a runbook' });
+    await screen.findAllByRole('link', { name: 'Has a runbook' });
     const toggle = within(table).getByRole('button', {
       name: 'Groups inside Technology',
     });

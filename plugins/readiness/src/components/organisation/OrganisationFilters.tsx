@@ -34,9 +34,11 @@ export function OrganisationFilters(props: {
   scorecard: string;
   summary: StandingsSummary;
   url: OrganisationUrl;
+  /** False where the page itself is that of an owner. */
+  withOwner: boolean;
   onChange: (change: Partial<OrganisationUrl>) => void;
 }) {
-  const { scorecards, scorecard, summary, url } = props;
+  const { scorecards, scorecard, summary, url, withOwner } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   // Another question starts from its first page.
@@ -95,19 +97,21 @@ export function OrganisationFilters(props: {
         ]}
         onChange={value => change({ level: value })}
       />
-      <SelectField
-        id="owner"
-        label={t('organisation.filters.owner')}
-        value={url.owner}
-        emptyLabel={all}
-        options={ownerTree(summary.owners, () => true)
-          .filter(node => node.id !== '')
-          .map(node => ({
-            value: node.id,
-            label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
-          }))}
-        onChange={value => change({ owner: value })}
-      />
+      {withOwner && (
+        <SelectField
+          id="owner"
+          label={t('organisation.filters.owner')}
+          value={url.owner}
+          emptyLabel={all}
+          options={ownerTree(summary.owners, () => true)
+            .filter(node => node.id !== '')
+            .map(node => ({
+              value: node.id,
+              label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
+            }))}
+          onChange={value => change({ owner: value })}
+        />
+      )}
       {summary.all.owed && (
         <SelectField
           id="owed"

@@ -22,7 +22,7 @@ import { formatShare } from '../scorecards';
 import { useLocale } from '../shared';
 import { LevelBar } from './LevelBar';
 import { LevelLegend } from './LevelLegend';
-import { ownerTree } from './ownerTree';
+import { ownersWithin, ownerTree } from './ownerTree';
 
 /** The organisation and its departments; teams open on request. */
 const OPEN_DEPTH = 2;
@@ -52,12 +52,14 @@ const useStyles = makeStyles(theme => ({
 /** Totals per owning group, nested, with the groups inside each one added in. */
 export function OwnerTable(props: {
   summary: StandingsSummary;
+  /** Only this owner and the groups in it; all when left out. */
+  within?: string;
   selected: string;
   level: string;
   onOwner: (owner: string) => void;
   onLevel: (level: string) => void;
 }) {
-  const { summary, selected, level, onOwner, onLevel } = props;
+  const { summary, within, selected, level, onOwner, onLevel } = props;
   const classes = useStyles();
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -99,80 +101,82 @@ export function OwnerTable(props: {
             </TableRow>
           </TableHead>
           <TableBody>
-            {ownerTree(summary.owners, isOpen).map(node => {
-              const title = titleOf(node.owner);
-              const open = isOpen(node.id, node.depth);
-              return (
-                <TableRow
-                  key={node.id}
-                  hover
-                  selected={selected === node.id && selected !== ''}
-                >
-                  <TableCell
-                    component="th"
-                    scope="row"
-                    className={classes.owner}
-                    style={{ paddingLeft: 8 + node.depth * INDENT_PX }}
+            {ownerTree(ownersWithin(summary.owners, within), isOpen).map(
+              node => {
+                const title = titleOf(node.owner);
+                const open = isOpen(node.id, node.depth);
+                return (
+                  <TableRow
+                    key={node.id}
+                    hover
+                    selected={selected === node.id && selected !== ''}
                   >
-                    {node.hasChildren ? (
-                      <IconButton
-                        size="small"
-                        aria-expanded={open}
-                        aria-label={t('organisation.owners.nested', {
-                          owner: title,
-                        })}
-                        onClick={() =>
-                          setToggled(old => ({ ...old, [node.id]: !open }))
-                        }
-                      >
-                        {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
-                      </IconButton>
-                    ) : (
-                      <span className={classes.spacer} />
-                    )}
-                    {node.id === '' ? (
-                      <Typography
-                        component="span"
-                        variant="body2"
-                        className={classes.nobody}
-                      >
-                        {title}
-                      </Typography>
-                    ) : (
-                      <Button
-                        size="small"
-                        className={classes.name}
-                        aria-pressed={selected === node.id}
-                        onClick={() =>
-                          onOwner(selected === node.id ? '' : node.id)
-                        }
-                      >
-                        {title}
-                      </Button>
-                    )}
-                  </TableCell>
-                  <TableCell align="right" className={classes.number}>
-                    {number.format(node.owner.total.entities)}
-                  </TableCell>
-                  <TableCell className={classes.bar}>
-                    <LevelBar
-                      totals={node.owner.total}
-                      levels={summary.levels}
-                    />
-                  </TableCell>
-                  {summary.all.owed && (
-                    <TableCell align="right" className={classes.number}>
-                      {number.format(node.owner.total.owed?.behind ?? 0)}
+                    <TableCell
+                      component="th"
+                      scope="row"
+                      className={classes.owner}
+                      style={{ paddingLeft: 8 + node.depth * INDENT_PX }}
+                    >
+                      {node.hasChildren ? (
+                        <IconButton
+                          size="small"
+                          aria-expanded={open}
+                          aria-label={t('organisation.owners.nested', {
+                            owner: title,
+                          })}
+                          onClick={() =>
+                            setToggled(old => ({ ...old, [node.id]: !open }))
+                          }
+                        >
+                          {open ? <ExpandMoreIcon /> : <ChevronRightIcon />}
+                        </IconButton>
+                      ) : (
+                        <span className={classes.spacer} />
+                      )}
+                      {node.id === '' ? (
+                        <Typography
+                          component="span"
+                          variant="body2"
+                          className={classes.nobody}
+                        >
+                          {title}
+                        </Typography>
+                      ) : (
+                        <Button
+                          size="small"
+                          className={classes.name}
+                          aria-pressed={selected === node.id}
+                          onClick={() =>
+                            onOwner(selected === node.id ? '' : node.id)
+                          }
+                        >
+                          {title}
+                        </Button>
+                      )}
                     </TableCell>
-                  )}
-                  <TableCell align="right" className={classes.number}>
-                    {node.owner.total.averageScore === null
-                      ? t('organisation.numbers.none')
-                      : formatShare(node.owner.total.averageScore, locale)}
-                  </TableCell>
-                </TableRow>
-              );
-            })}
+                    <TableCell align="right" className={classes.number}>
+                      {number.format(node.owner.total.entities)}
+                    </TableCell>
+                    <TableCell className={classes.bar}>
+                      <LevelBar
+                        totals={node.owner.total}
+                        levels={summary.levels}
+                      />
+                    </TableCell>
+                    {summary.all.owed && (
+                      <TableCell align="right" className={classes.number}>
+                        {number.format(node.owner.total.owed?.behind ?? 0)}
+                      </TableCell>
+                    )}
+                    <TableCell align="right" className={classes.number}>
+                      {node.owner.total.averageScore === null
+                        ? t('organisation.numbers.none')
+                        : formatShare(node.owner.total.averageScore, locale)}
+                    </TableCell>
+                  </TableRow>
+                );
+              },
+            )}
           </TableBody>
         </Table>
       </TableContainer>

@@ -1,17 +1,27 @@
 import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Breadcrumbs from '@material-ui/core/Breadcrumbs';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import {
+  EntityDisplayName,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import { readinessTranslationRef } from '../../translation';
+import { useGroupPath } from './groupPath';
 
 /** The group that everything is narrowed to, and the groups around it. */
 export function OwnerTrail(props: {
   owners: OwnerTotals[];
   selected: string;
+  /** True on the page of the group, which needs no link to itself. */
+  isPage: boolean;
   onOwner: (owner: string) => void;
 }) {
-  const { owners, selected, onOwner } = props;
+  const { owners, selected, isPage, onOwner } = props;
+  const groupPath = useGroupPath();
+  const entityPath = useEntityRefLink();
   const { t } = useTranslationRef(readinessTranslationRef);
   if (!selected) {
     return null;
@@ -38,8 +48,17 @@ export function OwnerTrail(props: {
         </Button>
       ))}
       <Typography variant="h6" component="h2" aria-current="location">
-        {known.get(selected)?.title ?? selected}
+        {known.get(selected)?.title ?? (
+          <EntityDisplayName entityRef={selected} hideIcon />
+        )}
       </Typography>
+      {isPage ? (
+        <Link to={entityPath(selected)}>{t('trends.trail.catalog')}</Link>
+      ) : (
+        groupPath && (
+          <Link to={groupPath(selected)}>{t('trends.trail.open')}</Link>
+        )
+      )}
     </Breadcrumbs>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  rollupsEndpoints,
   scorecardsEndpoints,
   type ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -7,6 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
+import { ChecksPanel } from './ChecksPanel';
 import { DefinitionHealthPanel } from './DefinitionHealthPanel';
 import { HeatmapPanel } from './HeatmapPanel';
 import { LiftsPanel } from './LiftsPanel';
@@ -15,6 +17,7 @@ import { OwnerTable } from './OwnerTable';
 import { OwnerTrail } from './OwnerTrail';
 import { StandingsPanel } from './StandingsPanel';
 import { SummaryNumbers } from './SummaryNumbers';
+import { WorstChecks } from './WorstChecks';
 import { filterOf, type OrganisationUrl } from './urlState';
 import { ViewSwitch } from './ViewSwitch';
 
@@ -28,12 +31,17 @@ export function ScorecardOverview(props: {
   scorecard: string;
   url: OrganisationUrl;
   onChange: (change: Partial<OrganisationUrl>) => void;
+  /** Set on the page of one owner, which everything is narrowed to. */
+  group?: { owner: string; onOpen: (owner: string) => void };
 }) {
-  const { scorecards, scorecard, url, onChange } = props;
+  const { scorecards, scorecard, url, onChange, group } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const filter = useMemo(() => filterOf(url, scorecard), [url, scorecard]);
   const query = useApiQuery(scorecardsEndpoints.summarizeStandings, {
+    query: filter,
+  });
+  const checks = useApiQuery(rollupsEndpoints.listCheckTotals, {
     query: filter,
   });
 
@@ -44,6 +52,8 @@ export function ScorecardOverview(props: {
     return <LoadFailure error={query.error} retry={query.retry} />;
   }
   const summary = query.value;
+  const showOwner =
+    group?.onOpen ?? ((owner: string) => onChange({ owner, cursor: [] }));
   return (
     <div className={classes.root}>
       {query.reloadError && (
@@ -53,20 +63,32 @@ export function ScorecardOverview(props: {
         scorecards={scorecards}
         scorecard={scorecard}
         summary={summary}
-        url={url}
+        url={group ? { ...url, owner: '' } : url}
+        withOwner={!group}
         onChange={onChange}
       />
       <OwnerTrail
         owners={summary.owners}
         selected={url.owner}
-        onOwner={owner => onChange({ owner, cursor: [] })}
+        isPage={!!group}
+        onOwner={showOwner}
       />
-      <SummaryNumbers summary={summary} target={url.target} url={url} />
+      <SummaryNumbers
+        summary={summary}
+        target={url.target}
+        url={url}
+        onLevel={level => onChange({ level, cursor: [] })}
+      />
+      <WorstChecks
+        checks={checks.state === 'ready' ? checks.value.items : undefined}
+        owner={url.owner}
+      />
       <OwnerTable
         summary={summary}
+        within={group?.owner}
         selected={url.owner}
         level={url.level}
-        onOwner={owner => onChange({ owner, cursor: [] })}
+        onOwner={showOwner}
         onLevel={level => onChange({ level, cursor: [] })}
       />
       <ViewSwitch view={url.view} onChange={view => onChange({ view })} />
@@ -87,10 +109,13 @@ export function ScorecardOverview(props: {
         />
       )}
       <LiftsPanel filter={filter} />
-      <DefinitionHealthPanel
-        open={url.definitions}
-        onToggle={open => onChange({ definitions: open })}
-      />
+      <ChecksPanel query={checks} url={url} onChange={onChange} />
+      {!group && (
+        <DefinitionHealthPanel
+          open={url.definitions}
+          onToggle={open => onChange({ definitions: open })}
+        />
+      )}
     </div>
   );
 }

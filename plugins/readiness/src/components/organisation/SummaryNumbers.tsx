@@ -4,6 +4,7 @@ import type {
   StandingTrendPoint,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import ButtonBase from '@material-ui/core/ButtonBase';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -23,7 +24,13 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
   },
   paper: { display: 'flex', flexDirection: 'column' },
-  trend: { padding: theme.spacing(0, 2, 2), minHeight: 68 },
+  explained: { padding: theme.spacing(0, 2, 1) },
+  trend: { padding: theme.spacing(0, 2, 2), minHeight: 68, marginTop: 'auto' },
+  narrow: {
+    font: 'inherit',
+    color: 'inherit',
+    textDecoration: 'underline',
+  },
   note: { gridColumn: '1 / -1' },
   number: {
     padding: theme.spacing(2, 2, 1),
@@ -35,7 +42,13 @@ const useStyles = makeStyles(theme => ({
   figure: { margin: 0, fontVariantNumeric: 'tabular-nums' },
 }));
 
-function Figure(props: { label: string; value: string; trend: ReactNode }) {
+function Figure(props: {
+  label: string;
+  value: ReactNode;
+  /** What the number is made of. */
+  explained: string;
+  trend: ReactNode;
+}) {
   const classes = useStyles();
   return (
     <Paper className={classes.paper}>
@@ -47,6 +60,13 @@ function Figure(props: { label: string; value: string; trend: ReactNode }) {
           {props.value}
         </Typography>
       </dl>
+      <Typography
+        variant="caption"
+        color="textSecondary"
+        className={classes.explained}
+      >
+        {props.explained}
+      </Typography>
       <div className={classes.trend}>{props.trend}</div>
     </Paper>
   );
@@ -57,8 +77,9 @@ export function SummaryNumbers(props: {
   summary: StandingsSummary;
   target: string;
   url: OrganisationUrl;
+  onLevel: (level: string) => void;
 }) {
-  const { summary, target, url } = props;
+  const { summary, target, url, onLevel } = props;
   const classes = useStyles();
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -113,6 +134,7 @@ export function SummaryNumbers(props: {
       <Figure
         label={t('organisation.numbers.entities')}
         value={number(all.entities)}
+        explained={t('organisation.numbers.explained.entities')}
         trend={lineOf(point => point.entities, false)}
       />
       <Figure
@@ -120,11 +142,24 @@ export function SummaryNumbers(props: {
           level: targetLevel?.title ?? none,
         })}
         value={share === null ? none : formatShare(share, locale)}
+        explained={t('organisation.numbers.explained.atTarget')}
         trend={lineOf(atTarget, true)}
       />
       <Figure
         label={t('organisation.numbers.noLevel')}
-        value={number(all.byLevel[NO_LEVEL] ?? 0)}
+        value={
+          <ButtonBase
+            className={classes.narrow}
+            aria-pressed={url.level === NO_LEVEL}
+            aria-label={t('organisation.numbers.showNoLevel', {
+              amount: all.byLevel[NO_LEVEL] ?? 0,
+            })}
+            onClick={() => onLevel(url.level === NO_LEVEL ? '' : NO_LEVEL)}
+          >
+            {number(all.byLevel[NO_LEVEL] ?? 0)}
+          </ButtonBase>
+        }
+        explained={t('organisation.numbers.explained.noLevel')}
         trend={lineOf(point => point.byLevel[NO_LEVEL] ?? 0, false)}
       />
       <Figure
@@ -134,6 +169,7 @@ export function SummaryNumbers(props: {
             ? none
             : formatShare(all.averageScore, locale)
         }
+        explained={t('organisation.numbers.explained.averageScore')}
         trend={lineOf(point => point.averageScore, true)}
       />
       {all.owed && (

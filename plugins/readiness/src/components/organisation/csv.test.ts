@@ -13,6 +13,13 @@ describe('toCsv', () => {
     );
   });
 
+  it.each([' =1+1', '\n=1+1', '\t-1', '\uFF1D1+1', ' @sum'])(
+    'leaves no formula behind spaces or in wide signs: %j',
+    text => {
+      expect(toCsv(['a'], [[text]])).toMatch(/^a\r\n"?'/);
+    },
+  );
+
   it('keeps numbers and leaves gaps empty', () => {
     expect(toCsv(['a', 'b'], [[-0.5, null]])).toBe('a,b\r\n-0.5,\r\n');
   });

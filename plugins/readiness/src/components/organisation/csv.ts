@@ -1,5 +1,5 @@
-/** A spreadsheet runs a cell that starts so as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet runs a cell that starts so as a formula, spaces before it or not. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 function cell(value: string | number | null): string {
   if (typeof value === 'number') {

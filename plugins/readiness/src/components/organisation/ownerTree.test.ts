@@ -1,5 +1,6 @@
 import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
-import { ownerTree } from './ownerTree';
+import { SUMMARY } from '../../__testUtils__/organisation';
+import { ownersWithin, ownerTree } from './ownerTree';
 
 const EMPTY = { entities: 0, byLevel: {}, averageScore: null };
 
@@ -21,6 +22,19 @@ const ORGANISATION = [
   owner('team-a', 'tech'),
   owner('company'),
 ];
+
+describe('ownersWithin', () => {
+  const owners = SUMMARY.owners;
+
+  it.each([
+    [undefined, 3],
+    ['group:default/technology', 2],
+    ['group:default/shop-team', 1],
+    ['group:default/unheard', 0],
+  ])('of %s are %d', (within, count) => {
+    expect(ownersWithin(owners, within)).toHaveLength(count);
+  });
+});
 
 describe('ownerTree', () => {
   it('puts groups below their parents, siblings in the order given', () => {

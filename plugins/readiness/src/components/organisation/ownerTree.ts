@@ -17,6 +17,21 @@ function idOf(owner: Nested): string {
   return owner.owner ?? '';
 }
 
+/** An owner and the groups in it, of all there are. */
+export function ownersWithin(
+  owners: OwnerTotals[],
+  within: string | undefined,
+): OwnerTotals[] {
+  if (within === undefined) {
+    return owners;
+  }
+  const nested = owners.find(({ owner }) => owner === within)?.nestedOwners;
+  return owners.filter(
+    ({ owner }) =>
+      owner !== null && (owner === within || nested?.includes(owner)),
+  );
+}
+
 /**
  * The owners as an indented list, parents before their children and siblings
  * in the order given. A group whose parent is not shown stands at the top, and

@@ -125,6 +125,12 @@ describe('the heat map', () => {
         .getAllByRole('cell')
         .map(cell => cell.getAttribute('aria-label') ?? cell.textContent),
     ).toEqual(['No level', 'Fail: 3 of 4 pass', 'Not asked']);
+    expect(
+      within(shop).getByRole('link', { name: 'Fail: 3 of 4 pass' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/readiness?scorecard=production&section=documentation',
+    );
     expect(within(shop).getByRole('link', { name: 'shop' })).toHaveAttribute(
       'href',
       '/catalog/default/component/shop/readiness?scorecard=production',
@@ -226,6 +232,9 @@ describe('the group shown', () => {
     expect(
       within(trail).getByRole('heading', { name: 'Shop Team' }),
     ).toBeInTheDocument();
+    expect(
+      within(trail).getByRole('link', { name: 'Page of this owner' }),
+    ).toHaveAttribute('href', '/readiness/groups/group/default/shop-team');
     await userEvent.click(
       within(trail).getByRole('button', { name: 'Technology' }),
     );

@@ -1,3 +1,4 @@
+import { CHECK_ORDERS } from './checkTotals';
 import { urlFlag, urlList, urlOneOf, urlText, type UrlValues } from '../shared';
 
 /** All that narrows or pages the organisation page, as it stands in the URL. */
@@ -20,6 +21,9 @@ export const ORGANISATION_URL = {
   columns: urlOneOf(['section', 'check']),
   group: urlOneOf(['owner', 'system', 'tier']),
   section: urlText(),
+  /** What checks are ordered by. */
+  checks: urlOneOf(CHECK_ORDERS),
+  allChecks: urlFlag(),
 };
 
 /** The state of the organisation page. */

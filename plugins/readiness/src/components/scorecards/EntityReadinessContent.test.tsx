@@ -10,7 +10,11 @@ import {
   SHOP,
 } from '../../__testUtils__/renderPart';
 import { trendHandlers } from '../../__testUtils__/trends';
-import { outcome, shopStandings } from '../../__testUtils__/standings';
+import {
+  outcome,
+  shopStandings,
+  standing,
+} from '../../__testUtils__/standings';
 import { EntityReadinessContent } from './EntityReadinessContent';
 
 const ENTITY_URL = `${READINESS_URL}/entities/component/default/shop`;
@@ -231,6 +235,242 @@ describe('EntityReadinessContent', () => {
     );
     expect(await row('has-runbook')).toBeInTheDocument();
     expect(screen.getByTestId('url')).toBeEmptyDOMElement();
+  });
+
+  it('says per scorecard what stands before its next level', async () => {
+    serve();
+    renderTab();
+    const next = await screen.findByRole('region', { name: /^Next to do/ });
+    expect(
+      within(next)
+        .getAllByRole('heading', { level: 4 })
+        .map(heading => heading.textContent),
+    ).toEqual([
+      'Production readiness: 2 to go to Silver',
+      'Operability: 1 to go to Ready',
+    ]);
+    expect(next).toHaveTextContent(
+      'Also asked for, and listed above: Title of has-slo',
+    );
+  });
+
+  it('shows the first few of a long way, and the rest when asked', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `check-${index}`);
+    const many = shopStandings({
+      outcomes: ids.map(id => outcome(id)),
+      standings: [
+        standing({
+          nextBlockers: ids.map(checkId => ({
+            checkId,
+            title: checkId,
+            status: 'fail',
+            message: '',
+          })),
+        }),
+      ],
+    });
+    serve(many);
+    renderTab();
+    await row('check-7');
+    expect(screen.queryByText('Title of check-8')).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Show 4 more of Production readiness',
+      }),
+    );
+    expect(await row('check-11')).toBeInTheDocument();
+    expect(screen.getByTestId('url')).toHaveTextContent('whole=production');
+  });
+
+  it('folds what can wait by section, with counts, by keyboard', async () => {
+    const ids = Array.from({ length: 6 }, (_, index) => `check-${index}`);
+    serve(
+      shopStandings({
+        outcomes: [
+          ...ids.map(id => outcome(id, { section: 'Testing' })),
+          outcome('one-more', { section: 'Cost', status: 'no-data' }),
+        ],
+      }),
+    );
+    renderTab();
+    const fold = await screen.findByRole('button', { name: /^Testing · 6/ });
+    expect(fold).toHaveTextContent('Fail 6');
+    expect(fold).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.queryByText('Title of check-0')).not.toBeInTheDocument();
+    act(() => fold.focus());
+    await userEvent.keyboard('{Enter}');
+    expect(fold).toHaveAttribute('aria-expanded', 'true');
+    expect(await row('check-0')).toBeInTheDocument();
+    expect(screen.queryByText('Title of one-more')).not.toBeInTheDocument();
+    expect(screen.getByTestId('url')).toHaveTextContent(
+      'folds=later%3ATesting',
+    );
+  });
+
+  it('folds by level when asked to', async () => {
+    serve();
+    renderTab({ url: '/?by=level&settled=1' });
+    expect(
+      await screen.findByRole('button', {
+        name: /^Production readiness: Bronze · 1/,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Fold by' })).toHaveValue(
+      'level',
+    );
+  });
+
+  it('finds checks by their words, unfolds them and keeps the words in the URL', async () => {
+    serve();
+    renderTab();
+    await userEvent.type(
+      await screen.findByRole('searchbox', { name: 'Search checks' }),
+      'has-owner',
+    );
+    await waitFor(() =>
+      expect(screen.getByTestId('url')).toHaveTextContent('text=has-owner'),
+    );
+    expect(await row('has-owner')).toBeInTheDocument();
+    expect(screen.queryByText('Title of has-slo')).not.toBeInTheDocument();
+  });
+
+  it('says of a missing fact whose it is, when that looked, and what to do', async () => {
+    serve(
+      shopStandings({
+        outcomes: [
+          outcome('has-slo', {
+            status: 'no-data',
+            message: 'facts.slo.budgetRemaining',
+            reasons: [
+              {
+                code: 'fact-missing',
+                source: 'slo',
+                sourceTitle: 'Objectives',
+                field: 'budgetRemaining',
+              },
+            ],
+          }),
+        ],
+        factSources: [
+          {
+            id: 'slo',
+            title: 'Objectives',
+            trustFor: 'PT26H',
+            every: 'PT10M',
+            observedAt: '2026-11-20T10:00:00Z',
+            lastTriedAt: '2026-11-20T11:00:00Z',
+            lastError: null,
+          },
+        ],
+      }),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    expect(await row('has-slo')).toHaveTextContent(
+      'Objectives: “budget remaining” could not be observed for this entity.',
+    );
+    const note = screen.getByRole('note', {
+      name: 'Why nothing is known, and what to do',
+    });
+    expect(note).toHaveTextContent(/Objectives saw something of this entity/);
+    expect(note).toHaveTextContent('It does so every 10 minutes.');
+    expect(note).toHaveTextContent('this one value was not there to be read');
+    expect(document.body).not.toHaveTextContent('facts.slo');
+  });
+
+  it('says that there is nothing to mend while the source itself fails', async () => {
+    serve(
+      shopStandings({
+        outcomes: [
+          outcome('has-slo', {
+            status: 'no-data',
+            reasons: [
+              {
+                code: 'nothing-known',
+                source: 'slo',
+                sourceTitle: 'Objectives',
+                detail: 'answered 503',
+              },
+            ],
+          }),
+        ],
+        factSources: [
+          {
+            id: 'slo',
+            title: 'Objectives',
+            trustFor: 'PT26H',
+            every: 'PT10M',
+            observedAt: null,
+            lastTriedAt: null,
+            lastError: 'answered 503',
+          },
+        ],
+      }),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    expect(await screen.findByRole('note')).toHaveTextContent(
+      'Its last attempt failed: answered 503',
+    );
+    expect(screen.getByRole('note')).toHaveTextContent(
+      'Nothing is to be done in the catalog file',
+    );
+  });
+
+  it('names entities in what was seen by title, as links where it can', async () => {
+    serve(
+      shopStandings({
+        outcomes: [
+          outcome('has-slo', { message: 'owned by group:default/payments' }),
+        ],
+      }),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    const summary = await row('has-slo');
+    expect(summary).toHaveTextContent('owned by payments');
+    expect(within(summary).queryByRole('link')).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'payments' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/payments',
+    );
+  });
+
+  it('has one check looked at again from its row', async () => {
+    serve();
+    server.use(
+      http.post(`${ENTITY_URL}/recheck`, () =>
+        HttpResponse.json(
+          shopStandings({
+            outcomes: [outcome('has-slo', { message: 'One objective seen' })],
+          }),
+        ),
+      ),
+    );
+    renderTab({ url: '/?open=has-slo' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'See whether it is fixed' }),
+    );
+    await waitFor(async () =>
+      expect(await row('has-slo')).toHaveTextContent('One objective seen'),
+    );
+  });
+
+  it.each([
+    [
+      { 'backstage.io/managed-by-location': 'url:https://git.example.com/a' },
+      'Open the catalog file of this entity',
+    ],
+    [
+      {
+        'backstage.io/managed-by-location': 'file:/srv/app/demo/pay/info.yaml',
+      },
+      'The catalog file of this entity is demo/pay/info.yaml.',
+    ],
+  ])('leads to the catalog file of %j', async (annotations, words) => {
+    serve();
+    renderPart(<EntityReadinessContent />, {
+      entity: { ...SHOP, metadata: { ...SHOP.metadata, annotations } },
+      url: '/?open=has-slo',
+    });
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it('narrows to one scorecard', async () => {

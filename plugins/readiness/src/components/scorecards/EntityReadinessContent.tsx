@@ -11,6 +11,7 @@ import { EntityCampaigns } from '../campaigns/EntityCampaigns';
 import { EntityExemptions } from '../exemptions';
 import { InspectionPanel } from '../inspection';
 import { LinksPanel } from '../links';
+import { FactSourcesProvider } from '../reasons';
 import {
   LoadFailure,
   LoadingArea,
@@ -79,11 +80,15 @@ export function EntityReadinessContent() {
       </TabContent>
     );
   }
-  const { value, reloadError, replace } = query;
+  const { value, reloadError } = query;
   const reloadCampaigns = () =>
     campaigns.state === 'ready' && campaigns.reload();
   const reload = () => {
     query.reload();
+    reloadCampaigns();
+  };
+  const replace = (rechecked: EntityStandings) => {
+    query.replace(rechecked);
     reloadCampaigns();
   };
   return (
@@ -107,20 +112,17 @@ export function EntityReadinessContent() {
           {reloadError && (
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
-          <RecheckButton
-            onRechecked={rechecked => {
-              replace(rechecked);
-              reloadCampaigns();
-            }}
-          />
+          <RecheckButton onRechecked={replace} />
         </div>
       </div>
-      <StandingsReloadProvider value={reload}>
+      <StandingsReloadProvider value={{ reload, replace }}>
         <EntityExemptions onChange={reload}>
-          <EntityTrendProvider>
-            <EntityCampaigns query={campaigns} />
-            <Standings value={value} />
-          </EntityTrendProvider>
+          <FactSourcesProvider value={value.factSources}>
+            <EntityTrendProvider>
+              <EntityCampaigns query={campaigns} />
+              <Standings value={value} />
+            </EntityTrendProvider>
+          </FactSourcesProvider>
         </EntityExemptions>
       </StandingsReloadProvider>
       <div className={classes.panels}>

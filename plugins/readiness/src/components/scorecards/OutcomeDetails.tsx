@@ -1,8 +1,6 @@
 import type { Outcome } from '@backstage-readiness/plugin-readiness-common';
-import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -11,11 +9,14 @@ import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { AttestationPanel } from '../attestations';
 import { OutcomeExemption } from '../exemptions';
+import { MissingFacts, ReasonText } from '../reasons';
 import { MarkdownBlock, TimeAgo, useLocale } from '../shared';
 import { useCheckPath } from '../checks/CheckLink';
 import { HistoryStrip, useEntityTrend } from '../trends';
 import { OutcomeHistory } from './OutcomeHistory';
-import { useReloadStandings } from './StandingsReload';
+import { RecheckButton } from './RecheckButton';
+import { SourceLink } from './SourceLink';
+import { useReloadStandings, useReplaceStandings } from './StandingsReload';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -26,6 +27,7 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   wide: { gridColumn: '1 / -1' },
+  actions: { marginTop: theme.spacing(1) },
   evidence: {
     ...theme.typography.body2,
     margin: 0,
@@ -51,15 +53,14 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const locale = useLocale();
-  const { entity } = useEntity();
   const checkPath = useCheckPath(outcome.checkId);
   const trend = useEntityTrend();
   const spans = trend?.checks.find(
     one => one.checkId === outcome.checkId,
   )?.spans;
   const reloadStandings = useReloadStandings();
+  const replaceStandings = useReplaceStandings();
   const [historyShown, setHistoryShown] = useState(false);
-  const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
 
   return (
     <div className={classes.root}>
@@ -67,10 +68,13 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
         <MarkdownBlock content={outcome.why} />
       </Part>
       <Part title={t('scorecards.seen')}>
-        <Typography>{outcome.message}</Typography>
+        <Typography>
+          <ReasonText of={outcome} />
+        </Typography>
         <Typography variant="body2" color="textSecondary">
           {t('scorecards.seenAt')} <TimeAgo at={outcome.evaluatedAt} />
         </Typography>
+        <MissingFacts outcome={outcome} />
         {outcome.severity === 'warn' && (
           <Typography variant="body2" color="textSecondary">
             {t('scorecards.warnsOnly')}
@@ -117,11 +121,13 @@ export function OutcomeDetails(props: { outcome: Outcome }) {
       )}
       <Part title={t('scorecards.fix')} wide>
         <MarkdownBlock content={outcome.fix} copyableCode />
-        {editUrl && (
-          <Typography variant="body2">
-            <Link to={editUrl}>{t('scorecards.editSource')}</Link>
-          </Typography>
-        )}
+        <SourceLink />
+        <div className={classes.actions}>
+          <RecheckButton
+            label={t('scorecards.recheckHere')}
+            onRechecked={replaceStandings}
+          />
+        </div>
       </Part>
       <Part title={t('exemptions.title')} wide>
         <OutcomeExemption outcome={outcome} />

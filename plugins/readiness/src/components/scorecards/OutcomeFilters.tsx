@@ -1,47 +1,69 @@
 import {
-  outcomeStatusSchema,
+  OUTCOME_STATUSES,
   type Outcome,
 } from '@backstage-readiness/plugin-readiness-common';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
-import { SelectField } from '../shared';
+import { SearchField, SelectField } from '../shared';
+import type { GroupBy } from './groupOutcomes';
+
+interface Filters {
+  status: string[];
+  section: string;
+  text: string;
+  by: GroupBy;
+}
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
+    gap: theme.spacing(1.5),
+  },
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: theme.spacing(1),
   },
   chip: { margin: 0 },
 }));
 
-/** Narrows the outcomes by status and by section. */
+/** Narrows the outcomes by words, status and section, and says how to fold them. */
 export function OutcomeFilters(props: {
+  /** Those that every filter but the status leaves. */
   outcomes: Outcome[];
   sections: string[];
-  status: string[];
-  section: string;
-  onChange: (change: { status?: string[]; section?: string }) => void;
+  url: Filters;
+  onChange: (change: Partial<Filters>) => void;
 }) {
-  const { outcomes, sections, status, section, onChange } = props;
+  const { outcomes, sections, url, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
 
-  const present = outcomeStatusSchema.options.filter(option =>
-    outcomes.some(outcome => outcome.status === option),
+  // A status that is asked for stays, so that it can be let go of.
+  const present = OUTCOME_STATUSES.filter(
+    option =>
+      url.status.includes(option) ||
+      outcomes.some(outcome => outcome.status === option),
   );
   return (
-    <div className={classes.root}>
+    <section className={classes.root} aria-label={t('scorecards.filters')}>
+      <SearchField
+        id="outcomes"
+        label={t('scorecards.search')}
+        value={url.text}
+        onChange={text => onChange({ text })}
+      />
       <div
-        className={classes.root}
+        className={classes.chips}
         role="group"
         aria-label={t('scorecards.filterStatus')}
       >
         {present.map(option => {
-          const on = status.includes(option);
+          const on = url.status.includes(option);
           const count = outcomes.filter(one => one.status === option).length;
           return (
             <Chip
@@ -57,8 +79,8 @@ export function OutcomeFilters(props: {
               onClick={() =>
                 onChange({
                   status: on
-                    ? status.filter(other => other !== option)
-                    : [...status, option],
+                    ? url.status.filter(other => other !== option)
+                    : [...url.status, option],
                 })
               }
             />
@@ -68,11 +90,21 @@ export function OutcomeFilters(props: {
       <SelectField
         id="section"
         label={t('scorecards.filterSection')}
-        value={section}
+        value={url.section}
         emptyLabel={t('scorecards.allSections')}
         options={sections.map(one => ({ value: one, label: one }))}
-        onChange={value => onChange({ section: value })}
+        onChange={section => onChange({ section })}
       />
-    </div>
+      <SelectField
+        id="fold-by"
+        label={t('scorecards.foldBy')}
+        value={url.by}
+        options={(['section', 'level'] as const).map(value => ({
+          value,
+          label: t(`scorecards.foldByOptions.${value}`),
+        }))}
+        onChange={by => onChange({ by: by as GroupBy })}
+      />
+    </section>
   );
 }

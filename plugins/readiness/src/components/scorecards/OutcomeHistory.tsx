@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
+import { ReasonText } from '../reasons';
 import {
   LoadFailure,
   LoadingArea,
@@ -57,7 +58,7 @@ export function OutcomeHistory(props: { checkId: string }) {
             label={t(`scorecards.status.${transition.to}`)}
           />
           <Typography variant="body2" component="span">
-            {transition.message}
+            <ReasonText of={transition} />
           </Typography>
         </li>
       ))}

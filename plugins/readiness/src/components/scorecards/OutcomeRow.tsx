@@ -8,6 +8,7 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
 import { ExemptionMarks } from '../exemptions';
+import { ReasonText } from '../reasons';
 import { StatusLabel, TimeAgo } from '../shared';
 import type { ArrangedOutcome } from './arrangeOutcomes';
 import { OutcomeDetails } from './OutcomeDetails';
@@ -73,7 +74,7 @@ export function OutcomeRow(props: {
               display="block"
               className={classes.message}
             >
-              {outcome.message}
+              <ReasonText of={outcome} insideControl />
             </Typography>
             {(lifts.length > 0 || !outcome.counts) && (
               <span className={classes.marks}>

@@ -18,8 +18,10 @@ import { LoadFailure, VisuallyHidden } from '../shared';
 /** Collects the facts again and re-evaluates, for those who may. */
 export function RecheckButton(props: {
   onRechecked: (standings: EntityStandings) => void;
+  /** Where there are several, each says something else. */
+  label?: string;
 }) {
-  const { onRechecked } = props;
+  const { onRechecked, label } = props;
   const { entity } = useEntity();
   const { t } = useTranslationRef(readinessTranslationRef);
   const api = useApi(readinessApiRef);
@@ -51,7 +53,9 @@ export function RecheckButton(props: {
         disabled={result.loading}
         onClick={recheck}
       >
-        {result.loading ? t('scorecards.rechecking') : t('scorecards.recheck')}
+        {result.loading
+          ? t('scorecards.rechecking')
+          : label ?? t('scorecards.recheck')}
       </Button>
       <VisuallyHidden role="status">
         {result.value && !result.loading ? t('scorecards.rechecked') : ''}

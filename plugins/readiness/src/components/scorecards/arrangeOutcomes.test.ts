@@ -1,25 +1,34 @@
 import { shopStandings } from '../../__testUtils__/standings';
-import { arrangeOutcomes, sectionsOf } from './arrangeOutcomes';
+import { arrangeOutcomes, sectionsOf, type NextStep } from './arrangeOutcomes';
+import { groupOutcomes } from './groupOutcomes';
 
-const ALL = { scorecard: '', section: '', status: [] };
+const ALL = { scorecard: '', section: '', status: [], text: '' };
 
 function ids(list: Array<{ outcome: { checkId: string } }>) {
   return list.map(one => one.outcome.checkId);
 }
 
+const nextIds = (next: NextStep[]) =>
+  next.map(step => [step.scorecard, ...ids(step.outcomes)]);
+
 describe('arrangeOutcomes', () => {
   it('puts the blockers of next levels first, in the order of the scorecard', () => {
     const arranged = arrangeOutcomes(shopStandings(), ALL);
-    expect(ids(arranged.next)).toEqual(['has-runbook', 'has-slo']);
+    expect(nextIds(arranged.next)).toEqual([
+      ['production', 'has-runbook', 'has-slo'],
+      ['operability'],
+    ]);
     expect(ids(arranged.later)).toEqual(['has-dashboard']);
     expect(ids(arranged.settled)).toEqual(['has-owner']);
   });
 
   it('lists a check that several scorecards wait for once, with each level it lifts', () => {
     const arranged = arrangeOutcomes(shopStandings(), ALL);
-    expect(arranged.next[1].lifts).toEqual([
-      { scorecardTitle: 'Production readiness', levelTitle: 'Silver' },
-      { scorecardTitle: 'Operability', levelTitle: 'Ready' },
+    expect(
+      arranged.next[0].outcomes[1].lifts.map(({ levelTitle }) => levelTitle),
+    ).toEqual(['Silver', 'Ready']);
+    expect(arranged.next[1].listedAbove.map(({ checkId }) => checkId)).toEqual([
+      'has-slo',
     ]);
   });
 
@@ -28,8 +37,8 @@ describe('arrangeOutcomes', () => {
       ...ALL,
       scorecard: 'operability',
     });
-    expect(ids(arranged.next)).toEqual(['has-slo']);
-    expect(arranged.next[0].lifts).toHaveLength(1);
+    expect(nextIds(arranged.next)).toEqual([['operability', 'has-slo']]);
+    expect(arranged.next[0].outcomes[0].lifts).toHaveLength(1);
     expect(ids(arranged.later)).toEqual(['has-dashboard']);
     expect(arranged.settled).toEqual([]);
   });
@@ -40,8 +49,24 @@ describe('arrangeOutcomes', () => {
       section: 'reliability',
       status: ['fail'],
     });
-    expect(ids(arranged.next)).toEqual(['has-slo']);
+    expect(nextIds(arranged.next)[0]).toEqual(['production', 'has-slo']);
     expect(arranged.later).toEqual([]);
+  });
+
+  it.each([
+    ['SLO title', ['has-slo']],
+    ['seen by has-owner', ['has-owner']],
+    ['documentation', ['has-runbook']],
+    ['nothing like it', []],
+  ])('finds the words %p wherever they are', (text, expected) => {
+    const arranged = arrangeOutcomes(shopStandings(), { ...ALL, text });
+    expect(
+      ids([
+        ...arranged.next.flatMap(({ outcomes }) => outcomes),
+        ...arranged.later,
+        ...arranged.settled,
+      ]),
+    ).toEqual(expected);
   });
 
   it('shows nothing as next when the highest level is reached', () => {
@@ -64,6 +89,38 @@ describe('arrangeOutcomes', () => {
       'ownership',
       'reliability',
       'documentation',
+    ]);
+  });
+});
+
+describe('groupOutcomes', () => {
+  const grouped = (by: 'section' | 'level', scorecard = '') => {
+    const standings = shopStandings();
+    return groupOutcomes({
+      by,
+      scorecard,
+      standings,
+      outcomes: standings.outcomes.map(outcome => ({ outcome, lifts: [] })),
+    }).map(({ title, outcomes, counts }) => [
+      title,
+      ids(outcomes).join(' '),
+      counts.map(({ status, count }) => `${status} ${count}`).join(' '),
+    ]);
+  };
+
+  it('gathers by section, with how many there are of each status', () => {
+    expect(grouped('section')).toEqual([
+      ['ownership', 'has-owner', 'pass 1'],
+      ['reliability', 'has-slo has-dashboard', 'fail 1 warn 1'],
+      ['documentation', 'has-runbook', 'stale 1'],
+    ]);
+  });
+
+  it('gathers by the first level that asks, lowest first', () => {
+    expect(grouped('level').map(([title, checks]) => [title, checks])).toEqual([
+      ['Production readiness: Bronze', 'has-owner'],
+      ['Production readiness: Silver', 'has-slo has-runbook'],
+      ['Operability: Ready', 'has-dashboard'],
     ]);
   });
 });

@@ -1,23 +1,19 @@
-import Typography from '@material-ui/core/Typography';
 import type { ArrangedOutcome } from './arrangeOutcomes';
 import { OutcomeRow } from './OutcomeRow';
 
-/** A heading and the outcomes below it. */
-export function OutcomeList(props: {
-  title: string;
-  outcomes: ArrangedOutcome[];
+/** Which rows are open, and how that changes. */
+export interface OpenRows {
   open: string[];
   onOpen: (open: string[]) => void;
-}) {
-  const { title, outcomes, open, onOpen } = props;
-  if (outcomes.length === 0) {
-    return null;
-  }
+}
+
+/** Outcomes below one another, each to be opened. */
+export function OutcomeRows(
+  props: OpenRows & { outcomes: readonly ArrangedOutcome[] },
+) {
+  const { outcomes, open, onOpen } = props;
   return (
-    <section aria-label={title}>
-      <Typography variant="h6" component="h3" gutterBottom>
-        {title}
-      </Typography>
+    <>
       {outcomes.map(arranged => {
         const { checkId } = arranged.outcome;
         return (
@@ -35,6 +31,6 @@ export function OutcomeList(props: {
           />
         );
       })}
-    </section>
+    </>
   );
 }

@@ -1,0 +1,1 @@
+export { fillForAnyEntity, fillForEntity } from './fillForEntity';
