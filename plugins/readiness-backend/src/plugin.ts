@@ -179,6 +179,7 @@ export const readinessPlugin = createBackendPlugin({
           knex,
           access,
           client: outbound,
+          documents,
           config: config.links,
           onChange: entityRefs =>
             facts.refresh({ sourceId: 'links', entityRefs }),

@@ -4,9 +4,9 @@ import { NotModifiedError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { OutboundClient } from '@backstage-readiness/plugin-readiness-node';
 import { locateDocument } from './locate';
-import { readLocalFile } from './readLocalFile';
+import { hasLocalFolder, readLocalFile } from './readLocalFile';
 import { readRemote } from './readRemote';
-import { decodeText, isHtml } from './readText';
+import { decodeText, isHtml, type ReadText } from './readText';
 
 /** A document that an entity refers to. */
 export interface EntityDocument {
@@ -67,20 +67,7 @@ export class DocumentReader {
   }): Promise<EntityDocument> {
     const { knownEtag } = options;
     const url = this.resolve(options);
-    const read = url.startsWith('file:')
-      ? await readLocalFile({
-          url,
-          knownEtag,
-          fileRoots: this.#fileRoots,
-          maxBytes: this.#maxBytes,
-        })
-      : await readRemote({
-          url,
-          knownEtag,
-          urlReader: this.#urlReader,
-          outbound: this.#outbound,
-          maxBytes: this.#maxBytes,
-        });
+    const read = await this.probe({ url, knownEtag });
     if (!read.modified) {
       throw new NotModifiedError(`${url} has not changed`);
     }
@@ -92,6 +79,43 @@ export class DocumentReader {
       etag: read.etag,
       lastModifiedAt: read.lastModifiedAt,
     };
+  }
+
+  /**
+   * Reads what lies at an address that {@link resolve} gave, whatever it is.
+   *
+   * @throws like {@link read}, except that an unchanged document is an answer
+   */
+  async probe(options: { url: string; knownEtag?: string }): Promise<ReadText> {
+    const { url, knownEtag } = options;
+    return url.startsWith('file:')
+      ? readLocalFile({
+          url,
+          knownEtag,
+          fileRoots: this.#fileRoots,
+          maxBytes: this.#maxBytes,
+        })
+      : readRemote({
+          url,
+          knownEtag,
+          urlReader: this.#urlReader,
+          outbound: this.#outbound,
+          maxBytes: this.#maxBytes,
+        });
+  }
+
+  /**
+   * Whether a local folder is there.
+   *
+   * @throws NotAllowedError when it lies outside the folders set for documents
+   */
+  async hasFolder(url: string): Promise<boolean> {
+    return hasLocalFolder({ url, fileRoots: this.#fileRoots });
+  }
+
+  /** Whether an address is on a code host that the portal knows. */
+  isOnCodeHost(url: string): boolean {
+    return this.#integrations.byUrl(url) !== undefined;
   }
 
   /**

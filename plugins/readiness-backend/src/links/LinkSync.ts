@@ -1,8 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { collectLinks } from '@backstage-readiness/plugin-readiness-common';
+import type { DocumentReader } from '../documents/DocumentReader';
 import type { LinkStore } from './LinkStore';
+import { resolveLinks } from './resolveLinks';
 
 const PAGE_SIZE = 500;
 const FIELDS = [
@@ -18,10 +19,12 @@ export class LinkSync {
   readonly #store: LinkStore;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
+  readonly #documents: DocumentReader;
   readonly #clock: () => Date;
 
   constructor(options: {
     store: LinkStore;
+    documents: DocumentReader;
     catalog: CatalogService;
     auth: AuthService;
     clock: () => Date;
@@ -29,6 +32,7 @@ export class LinkSync {
     this.#store = options.store;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#documents = options.documents;
     this.#clock = options.clock;
   }
 
@@ -52,7 +56,9 @@ export class LinkSync {
     await this.#store.saveReferences(
       entities.map(entity => ({
         entityRef: stringifyEntityRef(entity),
-        urls: collectLinks(entity).map(({ url }) => url),
+        urls: resolveLinks(entity, this.#documents).flatMap(
+          ({ kept }) => kept ?? [],
+        ),
       })),
       this.#clock(),
     );
