@@ -14,6 +14,8 @@ export * from './client/ReadinessClient';
 export * from './contracts/shared';
 export * from './contracts/runbooks';
 export * from './runbooks';
+export * from './contracts/alerts';
+export * from './alerts';
 export * from './contracts/scorecards';
 export * from './scorecards';
 export * from './contracts/rollups';

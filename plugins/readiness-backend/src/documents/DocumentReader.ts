@@ -1,6 +1,6 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { NotModifiedError } from '@backstage/errors';
+import { InputError, NotModifiedError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { OutboundClient } from '@backstage-readiness/plugin-readiness-node';
 import { locateDocument } from './locate';
@@ -130,5 +130,29 @@ export class DocumentReader {
       reference: options.reference,
       integrations: this.#integrations,
     });
+  }
+
+  /**
+   * The absolute URL that a link inside a document means, without fragment.
+   *
+   * @throws InputError when it leads to nothing that can be read
+   */
+  resolveFrom(documentUrl: string, target: string): string {
+    const local = documentUrl.startsWith('file:');
+    const url = URL.parse(
+      local
+        ? target
+        : this.#integrations.resolveUrl({ url: target, base: documentUrl }),
+      documentUrl,
+    );
+    // Only a local document may name its neighbours on this machine.
+    const readable =
+      url &&
+      (/^https?:$/.test(url.protocol) || (local && url.protocol === 'file:'));
+    if (!readable) {
+      throw new InputError(`“${target}” leads to nothing that can be read`);
+    }
+    url.hash = '';
+    return url.href;
   }
 }

@@ -168,6 +168,19 @@ describe.each(databases.eachSupportedId())('crawling on %s', databaseId => {
     expect(t.site.requests).toHaveLength(0);
   });
 
+  it('follows what documents name inside, without calling it a link of the entity', async () => {
+    const t = await setUp((_req, res) => res.end());
+    const entity = componentWith('shop', [`${t.base}/a`]);
+    t.setEntities([entity]);
+    t.inside.set('component:default/shop', [`${t.base}/inside`]);
+    await t.round();
+    expect(t.site.asked().sort()).toEqual(['HEAD /a', 'HEAD /inside']);
+    expect(await t.read(entity)).toHaveLength(1);
+    t.inside.clear();
+    await t.round();
+    expect(await t.knex('links_targets').pluck('url')).toEqual([`${t.base}/a`]);
+  });
+
   it('has nothing to follow where a path has no meaning', async () => {
     const t = await setUp((_req, res) => res.end());
     const entity = componentWith('shop', []);

@@ -25,7 +25,7 @@ import { LinkChecker } from './LinkChecker';
 import { LinkCrawler } from './LinkCrawler';
 import { LinksService } from './LinksService';
 import { LinkStore } from './LinkStore';
-import { LinkSync } from './LinkSync';
+import { LinkSync, type AlsoNamed } from './LinkSync';
 
 /** The links part of the backend, put together. */
 export interface LinksPart {
@@ -48,6 +48,7 @@ export function createLinksPart(options: {
   client: OutboundClient;
   documents: DocumentReader;
   config: LinksConfig;
+  alsoNamed: AlsoNamed;
   /** Told which entities link to pages with another verdict. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;

@@ -33,7 +33,7 @@ const LOOKS_TYPED =
 
 /** How people say what is to be seen. */
 const RESULT =
-  /\b(?:answers?|check (?:that|whether|for)|confirm|ensure|expect(?:s|ed)?|make sure|must|output|prints?|reports?|result|returns?|shall|should|shows?|says?|see(?:s|n)?|until|verify|wait for|you (?:get|have))\b/i;
+  /\b(?:answers?|check (?:that|whether|for)|confirm|ensure|expect(?:s|ed)?|make sure|must|output|prints?|reports?|result|returns?|shall|should|shows?|says?|until|verify|wait for|you (?:get|have|see)|is seen)\b/i;
 
 /**
  * The commands of a document. A result counts as stated when the block shows

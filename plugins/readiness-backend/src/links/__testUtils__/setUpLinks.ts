@@ -68,6 +68,7 @@ export async function setUpLinks(options: {
   });
   const folder = await mkdtemp(join(tmpdir(), 'readiness-links-'));
   cleanUps.push(() => rm(folder, { recursive: true }));
+  const inside = new Map<string, string[]>();
   const inRepository = new Map<string, string>();
   const documents = new DocumentReader({
     urlReader: mockServices.urlReader.mock({
@@ -107,6 +108,7 @@ export async function setUpLinks(options: {
       hostsAtOnce: 4,
       leaseMs: 60_000,
     },
+    alsoNamed: async () => inside,
     catalog,
     access: new EntityAccess({ catalog, permissions }),
     auth: mockServices.auth(),
@@ -162,6 +164,7 @@ export async function setUpLinks(options: {
     settings,
     folder,
     inRepository,
+    inside,
     site,
     facts: part.facts,
     changed,
