@@ -4,6 +4,7 @@ import { demoAttestationsModule } from './demo/attestations';
 import { demoHandoversModule } from './demo/handovers';
 import { demoPeopleModule } from './demo/people';
 import { demoPolicyModule } from './demo/policy';
+import { demoRunbooksModule } from './demo/runbooks';
 import { demoSitePlugin } from './demo/site';
 
 const backend = createBackend();
@@ -44,6 +45,7 @@ backend.add(
 );
 backend.add(demoAttestationsModule);
 backend.add(demoHandoversModule);
+backend.add(demoRunbooksModule);
 
 backend.add(demoSitePlugin);
 
