@@ -117,6 +117,21 @@ export interface Config {
       /** Hosts asked at the same time. Default: 10. */
       hostsAtOnce?: number;
     };
+    runbooks?: {
+      /**
+       * The sections that runbooks of a kind (`alert`, `deploy`, `scale`,
+       * `backup`, `update`, `rollback`, `incident`, `general`) need, instead of
+       * those that come with the product.
+       */
+      templates?: {
+        [kind: string]: Array<{
+          /** What the section is called. */
+          name: string;
+          /** Other words for it, in lower case. */
+          alsoCalled?: string[];
+        }>;
+      };
+    };
     /**
      * What the inspection of entities knows and leaves out. The catalog module
      * reads the same settings and describes them.

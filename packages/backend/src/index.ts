@@ -4,6 +4,7 @@ import { demoAttestationsModule } from './demo/attestations';
 import { demoHandoversModule } from './demo/handovers';
 import { demoPeopleModule } from './demo/people';
 import { demoPolicyModule } from './demo/policy';
+import { demoRunbooksModule } from './demo/runbooks';
 import { demoSitePlugin } from './demo/site';
 
 const backend = createBackend();
@@ -26,6 +27,9 @@ backend.add(demoPolicyModule);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@backstage-readiness/plugin-search-backend-module-readiness'),
+);
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
@@ -44,6 +48,7 @@ backend.add(
 );
 backend.add(demoAttestationsModule);
 backend.add(demoHandoversModule);
+backend.add(demoRunbooksModule);
 
 backend.add(demoSitePlugin);
 

@@ -5,6 +5,7 @@ import type { DatabaseName } from './databases';
 import { evaluateCorpus } from './evaluateCorpus';
 import { inspectCorpus } from './inspectCorpus';
 import { measure, type Workload } from './measure';
+import { measureLinks } from './measureLinks';
 import { measurePeer } from './peer';
 import { renderTable, type Column } from './report';
 
@@ -66,19 +67,26 @@ async function main() {
       components: { type: 'string', default: '1000,10000' },
       checks: { type: 'string', default: '30' },
       databases: { type: 'string', default: 'sqlite,postgres' },
+      only: { type: 'string' },
+      links: { type: 'string', default: '50000' },
       json: { type: 'string' },
     },
   });
-  const workloads: Workload[] = values.databases.split(',').flatMap(database =>
+  const { only } = values;
+  if (only !== undefined && only !== 'links' && only !== 'scorecards') {
+    throw new Error(`--only is ${only}; write links or scorecards`);
+  }
+  const databases = values.databases.split(',') as DatabaseName[];
+  const workloads: Workload[] = databases.flatMap(database =>
     values.components.split(',').map(components => ({
-      database: database as DatabaseName,
+      database,
       components: Number(components),
       checks: Number(values.checks),
     })),
   );
 
   const columns: Column[] = [];
-  for (const workload of workloads) {
+  for (const workload of only === 'links' ? [] : workloads) {
     const { database, components, checks } = workload;
     const title = `${database} ${components} × ${checks}`;
     columns.push({
@@ -94,6 +102,17 @@ async function main() {
         figures: peer,
       });
     }
+  }
+
+  for (const database of only === 'scorecards' ? [] : databases) {
+    const links = Number(values.links);
+    const title = `${database} ${links} links`;
+    columns.push({
+      title,
+      figures: await measureLinks({ database, links }, step =>
+        console.error(`▸ ${title}: ${step}`),
+      ),
+    });
   }
 
   console.log(renderTable(columns));

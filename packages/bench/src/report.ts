@@ -17,6 +17,13 @@ const LABELS: Record<string, string> = {
   sharedSpeedUp: 'two replicas, speed-up',
   sharedSmallerShare: 'two replicas, smaller share of the entities, %',
   evaluatedTwice: 'two replicas, entities evaluated twice',
+  links: 'distinct links',
+  linkSeconds: 'following them all, s',
+  linksPerSecond: 'links/s',
+  linkRequests: 'requests',
+  requestsPerHostLeast: 'requests per host, least',
+  requestsPerHostMost: 'requests per host, most',
+  requestsAtOncePerHost: 'requests to one host at a time, most',
   loadAverage: 'load average of the machine',
   peakMemoryMiB: 'peak memory of the backend, MiB',
   standingP50Ms: "one entity's standings, p50 ms",
@@ -29,12 +36,16 @@ const LABELS: Record<string, string> = {
 
 /** The figures as a Markdown table, a column per workload. */
 export function renderTable(columns: Column[]): string {
-  const rows = Object.entries(LABELS).map(([name, label]) => [
-    label,
-    ...columns.map(({ figures }) =>
-      figures[name] === undefined ? '–' : figures[name].toLocaleString('en-GB'),
-    ),
-  ]);
+  const rows = Object.entries(LABELS)
+    .filter(([name]) => columns.some(({ figures }) => name in figures))
+    .map(([name, label]) => [
+      label,
+      ...columns.map(({ figures }) =>
+        figures[name] === undefined
+          ? '–'
+          : figures[name].toLocaleString('en-GB'),
+      ),
+    ]);
   const header = ['', ...columns.map(({ title }) => title)];
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map(row => row[column].length)),

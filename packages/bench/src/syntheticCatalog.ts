@@ -8,6 +8,25 @@ const ORIGIN = {
 const TYPES = ['service', 'website', 'library'];
 const LIFECYCLES = ['production', 'experimental', 'deprecated'];
 
+/** Links that every component has, spread over hosts, no two alike. */
+export interface SyntheticLinks {
+  /** `host:port` of each. */
+  hosts: string[];
+  perComponent: number;
+}
+
+function linksOf(n: number, { hosts, perComponent }: SyntheticLinks) {
+  return Array.from({ length: perComponent }, (_, index) => {
+    const page = n * perComponent + index;
+    return {
+      url: `http://${hosts[page % hosts.length]}/page/${Math.floor(
+        page / hosts.length,
+      )}`,
+      title: `Page ${page}`,
+    };
+  });
+}
+
 /** How many teams share that many components. */
 function teamsFor(components: number): number {
   return Math.max(10, Math.round(components / 50));
@@ -17,7 +36,10 @@ function teamsFor(components: number): number {
  * Teams and components in which every property is there for some and missing
  * for others. The n-th component always looks the same.
  */
-export function* syntheticEntities(components: number): Generator<Entity> {
+export function* syntheticEntities(
+  components: number,
+  links?: SyntheticLinks,
+): Generator<Entity> {
   const teams = teamsFor(components);
   for (let team = 0; team < teams; team++) {
     yield {
@@ -36,9 +58,10 @@ export function* syntheticEntities(components: number): Generator<Entity> {
         ...(n % 2 ? {} : { title: `Service ${n}` }),
         ...(n % 5 ? { description: `Service number ${n} of the bench` } : {}),
         ...(n % 7 ? { tags: ['java', `region-${n % 4}`] } : {}),
+        ...(links ? { links: linksOf(n, links) } : {}),
         annotations: {
           ...ORIGIN,
-          ...(n % 3 ? { 'backstage.io/techdocs-ref': 'dir:.' } : {}),
+          ...(n % 3 && !links ? { 'backstage.io/techdocs-ref': 'dir:.' } : {}),
           ...(n % 4 ? { 'pagerduty.com/service-id': `P${n}` } : {}),
           ...(n % 6 ? { 'readiness/tier': String((n % 4) + 1) } : {}),
         },

@@ -13,12 +13,14 @@ import {
   factSourcesExtensionPoint,
   handoverRecordsExtensionPoint,
   onCallProvidersExtensionPoint,
+  runbookRecordsExtensionPoint,
   runbookSourcesExtensionPoint,
   sloProvidersExtensionPoint,
   type AttestationRecordsLoader,
   type FactSource,
   type HandoverRecordsLoader,
   type OnCallProvider,
+  type RunbookRecordsLoader,
   type RunbookSource,
   type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
@@ -43,9 +45,9 @@ import { createOnCallPart } from './onCall';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { addInspectionRoutes } from './inspection';
-import { createLinksPart } from './links';
+import { createBrokenAmong, createLinksPart } from './links';
 import { readRetentionConfig, startRollups } from './rollups';
-import { createRunbooksPart } from './runbooks';
+import { createRunbooksPart, readRunbookTemplates } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSlosPart } from './slos';
 import { readScorecardsConfig, startScorecards } from './scorecards';
@@ -69,6 +71,12 @@ export const readinessPlugin = createBackendPlugin({
     env.registerExtensionPoint(runbookSourcesExtensionPoint, {
       addRunbookSource: source => {
         runbookSources.push(source);
+      },
+    });
+    const runbookRecords: RunbookRecordsLoader[] = [];
+    env.registerExtensionPoint(runbookRecordsExtensionPoint, {
+      addRecords: loader => {
+        runbookRecords.push(loader);
       },
     });
     const onCallProviders: OnCallProvider[] = [];
@@ -152,6 +160,11 @@ export const readinessPlugin = createBackendPlugin({
           access,
           documents,
           sources: runbookSources,
+          loaders: runbookRecords,
+          templates: readRunbookTemplates(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+          brokenAmong: createBrokenAmong(knex),
           onChange: entityRefs =>
             facts.refresh({ sourceId: 'runbooks', entityRefs }),
         });
@@ -179,9 +192,13 @@ export const readinessPlugin = createBackendPlugin({
           knex,
           access,
           client: outbound,
+          documents,
           config: config.links,
-          onChange: entityRefs =>
-            facts.refresh({ sourceId: 'links', entityRefs }),
+          alsoNamed: runbooks.namedInside,
+          onChange: async entityRefs => {
+            await facts.refresh({ sourceId: 'links', entityRefs });
+            await facts.refresh({ sourceId: 'runbooks', entityRefs });
+          },
         });
         facts.addSource(links.facts);
         links.addRoutes(router, deps);

@@ -15,6 +15,8 @@ export const READINESS_ANNOTATIONS = {
   support: 'readiness/support',
   /** Paths or URLs of runbooks. */
   runbookUrl: 'readiness/runbook-url',
+  /** Paths or URLs of Prometheus rule files that alert for the entity. */
+  alerts: 'readiness/alerts',
   /** The system that the entity replaces; absent when it is new. */
   replaces: 'readiness/replaces',
   /** Entity ref of the group that operates the entity. */

@@ -17,6 +17,8 @@ export * from './runbooks';
 export * from './contracts/reasons';
 export * from './reasons';
 export * from './snippets';
+export * from './contracts/alerts';
+export * from './alerts';
 export * from './contracts/scorecards';
 export * from './contracts/dryRun';
 export * from './scorecards';

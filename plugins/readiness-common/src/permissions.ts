@@ -53,6 +53,11 @@ export const runbookReviewPermission = entityPermission(
   'readiness.runbook.review',
   'create',
 );
+/** Record that a runbook of an entity was used in a drill. @public */
+export const runbookDrillPermission = entityPermission(
+  'readiness.runbook.drill',
+  'create',
+);
 /** Ask the metrics server for an entity's SLO figures again now. @public */
 export const sloRefreshPermission = entityPermission('readiness.slo.refresh');
 /** Ask for an entity's rota again now. @public */
@@ -125,6 +130,7 @@ export const readinessPermissions: Permission[] = [
   linkRecheckPermission,
   runbookRefreshPermission,
   runbookReviewPermission,
+  runbookDrillPermission,
   sloRefreshPermission,
   onCallRefreshPermission,
   attestationCreatePermission,

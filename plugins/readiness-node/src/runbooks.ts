@@ -62,3 +62,55 @@ export const runbookSourcesExtensionPoint =
   createExtensionPoint<RunbookSourcesExtensionPoint>({
     id: 'readiness.runbook-sources',
   });
+
+/**
+ * A review of a runbook, or a drill with it, that was recorded elsewhere.
+ *
+ * @public
+ */
+export interface RunbookRecord {
+  what: 'review' | 'drill';
+  /** Stays the same for the same record, so that it is taken over once. */
+  id: string;
+  /** Canonical entity ref. */
+  entityRef: string;
+  /** The runbook, as the entity names it. */
+  reference: string;
+  /** Of a review `confirmed`, `mended` or `needs-work`; of a drill `worked`, `worked-with-help` or `failed`. */
+  outcome: string;
+  /** Canonical ref of the user. */
+  by: string;
+  /** ISO 8601. */
+  at: string;
+  notes?: string;
+}
+
+/**
+ * Brings reviews and drills from somewhere else, such as a wiki.
+ *
+ * @public
+ */
+export interface RunbookRecordsLoader {
+  /** Where they come from. */
+  source: string;
+  load(): Promise<RunbookRecord[]>;
+}
+
+/**
+ * Where modules add reviews and drills recorded elsewhere.
+ *
+ * @public
+ */
+export interface RunbookRecordsExtensionPoint {
+  addRecords(loader: RunbookRecordsLoader): void;
+}
+
+/**
+ * Where modules add reviews and drills recorded elsewhere.
+ *
+ * @public
+ */
+export const runbookRecordsExtensionPoint =
+  createExtensionPoint<RunbookRecordsExtensionPoint>({
+    id: 'readiness.runbook-records',
+  });

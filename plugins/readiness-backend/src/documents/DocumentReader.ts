@@ -1,12 +1,12 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { NotModifiedError } from '@backstage/errors';
+import { InputError, NotModifiedError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { OutboundClient } from '@backstage-readiness/plugin-readiness-node';
 import { locateDocument } from './locate';
-import { readLocalFile } from './readLocalFile';
+import { hasLocalFolder, readLocalFile } from './readLocalFile';
 import { readRemote } from './readRemote';
-import { decodeText, isHtml } from './readText';
+import { decodeText, isHtml, type ReadText } from './readText';
 
 /** A document that an entity refers to. */
 export interface EntityDocument {
@@ -67,20 +67,7 @@ export class DocumentReader {
   }): Promise<EntityDocument> {
     const { knownEtag } = options;
     const url = this.resolve(options);
-    const read = url.startsWith('file:')
-      ? await readLocalFile({
-          url,
-          knownEtag,
-          fileRoots: this.#fileRoots,
-          maxBytes: this.#maxBytes,
-        })
-      : await readRemote({
-          url,
-          knownEtag,
-          urlReader: this.#urlReader,
-          outbound: this.#outbound,
-          maxBytes: this.#maxBytes,
-        });
+    const read = await this.probe({ url, knownEtag });
     if (!read.modified) {
       throw new NotModifiedError(`${url} has not changed`);
     }
@@ -95,6 +82,43 @@ export class DocumentReader {
   }
 
   /**
+   * Reads what lies at an address that {@link resolve} gave, whatever it is.
+   *
+   * @throws like {@link read}, except that an unchanged document is an answer
+   */
+  async probe(options: { url: string; knownEtag?: string }): Promise<ReadText> {
+    const { url, knownEtag } = options;
+    return url.startsWith('file:')
+      ? readLocalFile({
+          url,
+          knownEtag,
+          fileRoots: this.#fileRoots,
+          maxBytes: this.#maxBytes,
+        })
+      : readRemote({
+          url,
+          knownEtag,
+          urlReader: this.#urlReader,
+          outbound: this.#outbound,
+          maxBytes: this.#maxBytes,
+        });
+  }
+
+  /**
+   * Whether a local folder is there.
+   *
+   * @throws NotAllowedError when it lies outside the folders set for documents
+   */
+  async hasFolder(url: string): Promise<boolean> {
+    return hasLocalFolder({ url, fileRoots: this.#fileRoots });
+  }
+
+  /** Whether an address is on a code host that the portal knows. */
+  isOnCodeHost(url: string): boolean {
+    return this.#integrations.byUrl(url) !== undefined;
+  }
+
+  /**
    * The absolute URL a reference of an entity means.
    *
    * @throws InputError when the reference cannot be understood
@@ -106,5 +130,29 @@ export class DocumentReader {
       reference: options.reference,
       integrations: this.#integrations,
     });
+  }
+
+  /**
+   * The absolute URL that a link inside a document means, without fragment.
+   *
+   * @throws InputError when it leads to nothing that can be read
+   */
+  resolveFrom(documentUrl: string, target: string): string {
+    const local = documentUrl.startsWith('file:');
+    const url = URL.parse(
+      local
+        ? target
+        : this.#integrations.resolveUrl({ url: target, base: documentUrl }),
+      documentUrl,
+    );
+    // Only a local document may name its neighbours on this machine.
+    const readable =
+      url &&
+      (/^https?:$/.test(url.protocol) || (local && url.protocol === 'file:'));
+    if (!readable) {
+      throw new InputError(`“${target}” leads to nothing that can be read`);
+    }
+    url.hash = '';
+    return url.href;
   }
 }

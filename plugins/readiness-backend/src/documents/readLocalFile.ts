@@ -19,21 +19,7 @@ export async function readLocalFile(options: {
 }): Promise<ReadText> {
   const { url, fileRoots, maxBytes } = options;
   const written = pathOf(url);
-  const realRoots = (
-    await Promise.all(
-      fileRoots.map(root => realpath(root).catch(() => undefined)),
-    )
-  ).filter(root => root !== undefined);
-
-  if (![...fileRoots, ...realRoots].some(root => isBelow(root, written))) {
-    throw outside(written);
-  }
-  const real = await realpath(written).catch(error => {
-    throw explain(error, written);
-  });
-  if (!realRoots.some(root => isBelow(root, real))) {
-    throw outside(written);
-  }
+  const real = await locateLocal({ written, fileRoots });
   const found = await stat(real);
   if (!found.isFile()) {
     throw new InputError(`${written} is not a file; name the file itself`);
@@ -54,6 +40,53 @@ export async function readLocalFile(options: {
     etag,
     lastModifiedAt: found.mtime.toISOString(),
   };
+}
+
+/**
+ * Whether there is a folder, at or below one of the folders set for documents.
+ *
+ * @throws NotAllowedError when it lies elsewhere
+ */
+export async function hasLocalFolder(options: {
+  url: string;
+  fileRoots: string[];
+}): Promise<boolean> {
+  try {
+    const real = await locateLocal({
+      written: pathOf(options.url),
+      fileRoots: options.fileRoots,
+    });
+    return (await stat(real)).isDirectory();
+  } catch (error) {
+    if ((error as Error).name === 'NotFoundError') {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The real path of what lies below one of the folders, links followed. */
+async function locateLocal(options: {
+  written: string;
+  fileRoots: string[];
+}): Promise<string> {
+  const { written, fileRoots } = options;
+  const realRoots = (
+    await Promise.all(
+      fileRoots.map(root => realpath(root).catch(() => undefined)),
+    )
+  ).filter(root => root !== undefined);
+
+  if (![...fileRoots, ...realRoots].some(root => isBelow(root, written))) {
+    throw outside(written);
+  }
+  const real = await realpath(written).catch(error => {
+    throw explain(error, written);
+  });
+  if (!realRoots.some(root => isBelow(root, real))) {
+    throw outside(written);
+  }
+  return real;
 }
 
 function pathOf(url: string): string {

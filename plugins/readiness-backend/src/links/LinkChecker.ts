@@ -10,6 +10,8 @@ import {
   OutboundResponse,
 } from '@backstage-readiness/plugin-readiness-node';
 import { DateTime } from 'luxon';
+import type { DocumentProbe } from './DocumentProbe';
+import { partsOf } from './rows';
 
 /** An attempt, and what to send along next time. */
 export interface LinkCheck {
@@ -50,31 +52,47 @@ function retryAfterMs(
 /** Follows one link and says what came back. */
 export class LinkChecker {
   readonly #client: OutboundClient;
+  readonly #probe: DocumentProbe;
   readonly #logger: LoggerService;
   readonly #clock: () => Date;
 
   constructor(options: {
     client: OutboundClient;
+    probe: DocumentProbe;
     logger: LoggerService;
     clock: () => Date;
   }) {
     this.#client = options.client;
+    this.#probe = options.probe;
     this.#logger = options.logger;
     this.#clock = options.clock;
   }
 
-  /** @throws only when the signal is aborted */
+  /**
+   * Follows a page, document or folder, named as it is kept.
+   *
+   * @throws only when the signal is aborted
+   */
   async check(
-    page: { url: string; etag?: string; lastModified?: string },
+    kept: { url: string; etag?: string; lastModified?: string },
     signal: AbortSignal,
   ): Promise<LinkCheck> {
+    const { url, folder } = partsOf(kept.url);
+    const page = { ...kept, url };
+    if (this.#probe.reads(url, folder)) {
+      return this.#probe.look({ ...page, folder });
+    }
     try {
-      return this.#describe(page.url, await this.#ask(page, signal));
+      const check = this.#describe(url, await this.#ask(page, signal));
+      // A code host denies that a private page exists, so that says nothing.
+      return check.attempt.status === 404 && this.#probe.isOnCodeHost(url)
+        ? { attempt: { ...check.attempt, answer: 'maybe-private' } }
+        : check;
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof OutboundRequestError)) {
         this.#logger.warn(
-          `Following a link to ${new URL(page.url).host} failed unexpectedly`,
+          `Following a link to ${new URL(url).host} failed unexpectedly`,
           toError(error),
         );
         return { attempt: { answer: 'bad-response' } };

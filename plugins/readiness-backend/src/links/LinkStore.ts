@@ -1,5 +1,11 @@
 import type { Knex } from 'knex';
-import { newTarget, ReferenceRow, TargetRow, targetId } from './rows';
+import {
+  newTarget,
+  targetId,
+  type HostRow,
+  type ReferenceRow,
+  type TargetRow,
+} from './rows';
 
 const CHUNK = 500;
 
@@ -62,6 +68,14 @@ export class LinkStore {
           .onConflict('id')
           .ignore();
       }
+      // Due at once; whoever asks them next finds out when they really are.
+      const hosts = [...new Set(targets.map(({ host }) => host))].sort();
+      for (const part of chunks(hosts)) {
+        await tx<HostRow>('links_hosts')
+          .insert(part.map(host => ({ host, due_at: now.toISOString() })))
+          .onConflict('host')
+          .merge(['due_at']);
+      }
       for (const part of chunks(fresh.map(([, row]) => row))) {
         await tx<ReferenceRow>('links_references')
           .insert(part)
@@ -94,24 +108,38 @@ export class LinkStore {
           .whereRaw('links_references.target_id = links_targets.id'),
       )
       .delete();
+    await this.#settleHosts();
   }
 
-  /** The pages due, longest due first, with a share for every host. */
+  /**
+   * Forgets hosts without pages, and mends a due time that is too late: a page
+   * may be added in the same moment as its host is given back.
+   */
+  async #settleHosts(): Promise<void> {
+    const first = `(select min(next_check_at) from links_targets
+      where links_targets.host = links_hosts.host)`;
+    await this.#knex<HostRow>('links_hosts')
+      .whereRaw(`due_at > ${first}`)
+      .update({ due_at: this.#knex.raw(first) });
+    await this.#knex<HostRow>('links_hosts')
+      .whereNull('token')
+      .whereNotExists(
+        this.#knex('links_targets')
+          .select(this.#knex.raw('1'))
+          .whereRaw('links_targets.host = links_hosts.host'),
+      )
+      .delete();
+  }
+
+  /** The pages of a host that are due, longest due first. */
   async due(options: {
+    host: string;
     now: Date;
     limit: number;
-    perHost: number;
   }): Promise<TargetRow[]> {
-    const ranked = this.#knex<TargetRow>('links_targets')
-      .select('*')
-      .rowNumber('host_rank', query =>
-        query.partitionBy('host').orderBy('next_check_at').orderBy('id'),
-      )
-      .where('next_check_at', '<=', options.now.toISOString());
-    return this.#knex
-      .select('*')
-      .from(ranked.as('ranked'))
-      .where('host_rank', '<=', options.perHost)
+    return this.#knex<TargetRow>('links_targets')
+      .where({ host: options.host })
+      .where('next_check_at', '<=', options.now.toISOString())
       .orderBy('next_check_at')
       .orderBy('id')
       .limit(options.limit);

@@ -1,13 +1,13 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import {
-  collectLinks,
-  type EntityLink,
-  type EntityLinks,
-  type LinkReference,
+import type {
+  EntityLink,
+  EntityLinks,
 } from '@backstage-readiness/plugin-readiness-common';
+import type { DocumentReader } from '../documents/DocumentReader';
 import type { LinkCrawler } from './LinkCrawler';
 import type { LinkStore } from './LinkStore';
 import type { LinkSync } from './LinkSync';
+import { resolveLinks, type ResolvedLink } from './resolveLinks';
 import type { TargetRow } from './rows';
 
 /** A person who presses twice does not want the host asked twice. */
@@ -19,6 +19,7 @@ export class LinksService {
   readonly #store: LinkStore;
   readonly #sync: LinkSync;
   readonly #crawler: LinkCrawler;
+  readonly #documents: DocumentReader;
   readonly #proofTimes: number;
   readonly #clock: () => Date;
 
@@ -26,12 +27,14 @@ export class LinksService {
     store: LinkStore;
     sync: LinkSync;
     crawler: LinkCrawler;
+    documents: DocumentReader;
     proofTimes: number;
     clock: () => Date;
   }) {
     this.#store = options.store;
     this.#sync = options.sync;
     this.#crawler = options.crawler;
+    this.#documents = options.documents;
     this.#proofTimes = options.proofTimes;
     this.#clock = options.clock;
   }
@@ -48,16 +51,16 @@ export class LinksService {
     const references = new Map(
       entities.map(entity => [
         stringifyEntityRef(entity),
-        collectLinks(entity),
+        resolveLinks(entity, this.#documents),
       ]),
     );
     const known = await this.#store.byUrl(
-      [...references.values()].flat().map(({ url }) => url),
+      [...references.values()].flat().flatMap(({ kept }) => kept ?? []),
     );
     return new Map(
       [...references].map(([ref, links]) => [
         ref,
-        links.map(link => present(link, known.get(link.url))),
+        links.map(link => present(link, known.get(link.kept ?? ''))),
       ]),
     );
   }
@@ -66,7 +69,7 @@ export class LinksService {
   async recheck(entity: Entity): Promise<EntityLinks> {
     await this.#sync.sync([entity]);
     const known = await this.#store.byUrl(
-      collectLinks(entity).map(({ url }) => url),
+      resolveLinks(entity, this.#documents).flatMap(({ kept }) => kept ?? []),
     );
     const before = new Date(this.#clock().getTime() - RECENTLY).toISOString();
     await this.#crawler.crawl(
@@ -80,11 +83,14 @@ export class LinksService {
 }
 
 function present(
-  reference: LinkReference,
+  { target, title, namedBy, kept = '' }: ResolvedLink,
   row: TargetRow | undefined,
 ): EntityLink {
   return {
-    ...reference,
+    // Where files of this machine lie is nobody's business.
+    url: /^https?:/.test(kept) ? kept : target,
+    title,
+    namedBy,
     verdict: row?.verdict ?? 'not-checked',
     answer: row?.answer ?? undefined,
     status: row?.status ?? undefined,
@@ -92,5 +98,7 @@ function present(
     checkedAt: row?.checked_at ?? undefined,
     nextCheckAt: row?.next_check_at,
     failures: row?.gone ?? 0,
+    checks: row?.checks ?? 0,
+    since: row?.verdict_since ?? undefined,
   };
 }

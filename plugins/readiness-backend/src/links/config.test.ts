@@ -8,6 +8,7 @@ describe('readLinksConfig', () => {
       hostDelayMs: 1_000,
       perHost: 1,
       hostsAtOnce: 10,
+      leaseMs: 60_000,
     });
   });
 

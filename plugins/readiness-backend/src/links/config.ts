@@ -12,7 +12,12 @@ export interface LinksConfig {
   perHost: number;
   /** Hosts asked at the same time. */
   hostsAtOnce: number;
+  /** After how long a replica that is silent is taken for dead. */
+  leaseMs: number;
 }
+
+/** Three times the longest that one page may take, HEAD and GET together. */
+const LEASE = 60_000;
 
 function duration(
   config: Config | undefined,
@@ -65,5 +70,6 @@ export function readLinksConfig(readiness: Config | undefined): LinksConfig {
     hostDelayMs: duration(config, 'hostDelay', 'PT1S'),
     perHost: count(config, 'perHost', 1),
     hostsAtOnce: count(config, 'hostsAtOnce', 10),
+    leaseMs: LEASE,
   };
 }

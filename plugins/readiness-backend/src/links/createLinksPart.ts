@@ -12,17 +12,20 @@ import type {
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogChanges } from '../catalogChanges';
+import type { DocumentReader } from '../documents/DocumentReader';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
 import { addLinksRoutes } from './addRoutes';
 import { AuthorizedLinks } from './AuthorizedLinks';
 import type { LinksConfig } from './config';
 import { createLinksFactSource } from './factSource';
+import { DocumentProbe } from './DocumentProbe';
+import { HostClaims } from './HostClaims';
 import { LinkChecker } from './LinkChecker';
 import { LinkCrawler } from './LinkCrawler';
 import { LinksService } from './LinksService';
 import { LinkStore } from './LinkStore';
-import { LinkSync } from './LinkSync';
+import { LinkSync, type AlsoNamed } from './LinkSync';
 
 /** The links part of the backend, put together. */
 export interface LinksPart {
@@ -43,7 +46,9 @@ export function createLinksPart(options: {
   logger: LoggerService;
   access: EntityAccess;
   client: OutboundClient;
+  documents: DocumentReader;
   config: LinksConfig;
+  alsoNamed: AlsoNamed;
   /** Told which entities link to pages with another verdict. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
@@ -52,8 +57,10 @@ export function createLinksPart(options: {
   const store = new LinkStore(options);
   const parts = { ...options, clock, store };
   const sync = new LinkSync(parts);
-  const checker = new LinkChecker(parts);
-  const crawler = new LinkCrawler({ ...parts, checker });
+  const probe = new DocumentProbe(parts);
+  const checker = new LinkChecker({ ...parts, probe });
+  const claims = new HostClaims({ ...options, lease: options.config.leaseMs });
+  const crawler = new LinkCrawler({ ...parts, claims, checker });
   const service = new LinksService({
     ...parts,
     sync,
@@ -87,9 +94,10 @@ export function createLinksPart(options: {
         timeout: { minutes: 30 },
         fn: signal => sync.syncAll(signal),
       });
+      // Every replica takes part; hosts are claimed, so none is asked by two.
       await scheduler.scheduleTask({
         id: 'readiness-links-crawl',
-        scope: 'global',
+        scope: 'local',
         frequency: { minutes: 1 },
         initialDelay: { seconds: 40 },
         timeout: { hours: 1 },

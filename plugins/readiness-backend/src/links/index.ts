@@ -1,2 +1,3 @@
 export { readLinksConfig, type LinksConfig } from './config';
 export { createLinksPart, type LinksPart } from './createLinksPart';
+export { createBrokenAmong } from './brokenAmong';

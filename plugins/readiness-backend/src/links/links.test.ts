@@ -1,32 +1,14 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-} from '@backstage/backend-test-utils';
-import type { SchedulerServiceTaskFunction } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  entityLinksSchema,
-  type EntityLink,
-} from '@backstage-readiness/plugin-readiness-common';
-import { createOutboundClient } from '@backstage-readiness/plugin-readiness-node';
-import express from 'express';
-import Router from 'express-promise-router';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { entityLinksSchema } from '@backstage-readiness/plugin-readiness-common';
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
-import { migrate } from '../database';
-import { CatalogChanges } from '../catalogChanges';
-import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { createLinksPart } from './createLinksPart';
-import { componentWith, startSite } from './testing';
+import { componentWith } from './__testUtils__/site';
+import { setUpLinks } from './__testUtils__/setUpLinks';
 
 jest.setTimeout(60_000);
 
 const databases = createTestDatabases();
-const HOUR = 60 * 60_000;
 
 describe.each(databases.eachSupportedId())('links on %s', databaseId => {
   const cleanUps: Array<() => Promise<unknown>> = [];
@@ -35,113 +17,8 @@ describe.each(databases.eachSupportedId())('links on %s', databaseId => {
     await Promise.all(cleanUps.splice(0).map(cleanUp => cleanUp()));
   });
 
-  async function setUp(listener: RequestListener) {
-    const knex = await databases.init(databaseId);
-    await migrate(knex);
-    const site = await startSite(listener);
-    cleanUps.push(() => knex.destroy(), site.stop);
-
-    let now = new Date('2026-11-02T09:00:00.000Z');
-    let entities: Entity[] = [];
-    let decision: AuthorizeResult.ALLOW | AuthorizeResult.DENY =
-      AuthorizeResult.ALLOW;
-    const changed: string[][] = [];
-    // The catalog of the moment, so that a test can change what it holds.
-    const catalog = new Proxy(catalogServiceMock({ entities: [] }), {
-      get(_target, name: keyof ReturnType<typeof catalogServiceMock>) {
-        const current = catalogServiceMock({ entities });
-        return current[name].bind(current);
-      },
-    });
-    const permissions = mockServices.permissions.mock({
-      authorize: async requests => requests.map(() => ({ result: decision })),
-    });
-    const part = createLinksPart({
-      knex,
-      client: createOutboundClient({
-        allowHosts: [`site.acme.io:${site.port}`, `other.acme.io:${site.port}`],
-        resolve: async () => ['127.0.0.1'],
-      }),
-      config: {
-        policy: { everyMs: 24 * HOUR, proofTimes: 3, proofOverMs: HOUR },
-        hostDelayMs: 0,
-        perHost: 1,
-        hostsAtOnce: 4,
-      },
-      catalog,
-      access: new EntityAccess({ catalog, permissions }),
-      auth: mockServices.auth(),
-      logger: mockServices.logger.mock(),
-      onChange: async refs => {
-        changed.push(refs);
-      },
-      clock: () => now,
-    });
-    const tasks = new Map<string, SchedulerServiceTaskFunction>();
-    await part.start({
-      scheduler: mockServices.scheduler.mock({
-        scheduleTask: async ({ id, fn }) => {
-          tasks.set(id, fn);
-        },
-      }),
-      changes: new CatalogChanges({
-        events: mockServices.events(),
-        catalog,
-        auth: mockServices.auth(),
-        logger: mockServices.logger.mock(),
-      }),
-    });
-    const app = express();
-    const router = Router();
-    part.addRoutes(router, {
-      httpAuth: mockServices.httpAuth(),
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => {},
-          fail: async () => {},
-        }),
-      }),
-    });
-    app.use(express.json(), router, mockErrorHandler());
-
-    const run = async (task: string, stop = new AbortController().signal) =>
-      tasks.get(task)!(stop);
-    const read = async (entity: Entity): Promise<EntityLink[]> => {
-      const response = await request(app)
-        .get(`/entities/component/default/${entity.metadata.name}/links`)
-        .set('authorization', mockCredentials.user.header());
-      expect(response.status).toBe(200);
-      return entityLinksSchema.parse(response.body).links;
-    };
-
-    return {
-      knex,
-      site,
-      facts: part.facts,
-      changed,
-      app,
-      run,
-      read,
-      base: `http://site.acme.io:${site.port}`,
-      other: `http://other.acme.io:${site.port}`,
-      setEntities: (next: Entity[]) => {
-        entities = next;
-      },
-      deny: () => {
-        decision = AuthorizeResult.DENY;
-      },
-      later: (hours: number) => {
-        now = new Date(now.getTime() + hours * HOUR);
-      },
-      async round() {
-        await run('readiness-links-sync');
-        await run('readiness-links-crawl');
-      },
-      async verdicts(entity: Entity) {
-        return (await read(entity)).map(({ verdict }) => verdict);
-      },
-    };
-  }
+  const setUp = (listener: RequestListener) =>
+    setUpLinks({ databases, databaseId, cleanUps, listener });
 
   it('follows each page once, whoever links to it, and tells what came back', async () => {
     const t = await setUp((req, res) => {

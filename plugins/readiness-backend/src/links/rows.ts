@@ -20,12 +20,37 @@ export interface TargetRow {
   gone_since: string | null;
   etag: string | null;
   last_modified: string | null;
+  checks: number;
+  verdict_since: string | null;
 }
 
 /** A row of `links_references`. */
 export interface ReferenceRow {
   entity_ref: string;
   target_id: string;
+}
+
+/** A row of `links_hosts`. */
+export interface HostRow {
+  host: string;
+  due_at: string;
+  token: string | null;
+  claimed_until: string | null;
+}
+
+/** What stands before the address of a folder, to tell it from a page. */
+const FOLDER = 'dir:';
+
+/** The address of a folder, as it is kept. */
+export function folderUrl(url: string): string {
+  return `${FOLDER}${url}`;
+}
+
+/** The address of a page or folder as it is kept, taken apart. */
+export function partsOf(kept: string): { url: string; folder: boolean } {
+  return kept.startsWith(FOLDER)
+    ? { url: kept.slice(FOLDER.length), folder: true }
+    : { url: kept, folder: false };
 }
 
 /** The key of a page. URLs themselves are too long for an index. */
@@ -38,7 +63,7 @@ export function newTarget(url: string, now: Date): TargetRow {
   return {
     id: targetId(url),
     url,
-    host: new URL(url).host,
+    host: new URL(partsOf(url).url).host,
     verdict: 'not-checked',
     answer: null,
     status: null,
@@ -50,5 +75,7 @@ export function newTarget(url: string, now: Date): TargetRow {
     gone_since: null,
     etag: null,
     last_modified: null,
+    checks: 0,
+    verdict_since: null,
   };
 }

@@ -15,6 +15,7 @@ interface ReviewRow {
   outcome: StoredReview['outcome'];
   notes: string | null;
   text_digest: string | null;
+  imported_from: string | null;
 }
 
 /** Keeps reviews. They are only ever added. */
@@ -25,8 +26,9 @@ export class ReviewStore {
     this.#knex = options.knex;
   }
 
+  /** Adds a review; one that is there already stays as it is. */
   async add(review: StoredReview): Promise<void> {
-    await this.#knex<ReviewRow>(TABLE).insert({
+    const row: ReviewRow = {
       id: review.id,
       runbook_id: review.runbookId,
       entity_ref: review.entityRef,
@@ -35,7 +37,9 @@ export class ReviewStore {
       outcome: review.outcome,
       notes: review.notes ?? null,
       text_digest: review.textDigest ?? null,
-    });
+      imported_from: review.importedFrom ?? null,
+    };
+    await this.#knex<ReviewRow>(TABLE).insert(row).onConflict('id').ignore();
   }
 
   /** The reviews of one runbook, newest first. */

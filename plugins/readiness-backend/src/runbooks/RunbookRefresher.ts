@@ -4,8 +4,10 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  READINESS_ANNOTATIONS,
   recogniseRunbooks,
   RUNBOOK_ANNOTATIONS,
+  type RunbookTemplates,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
   RunbookSource,
@@ -14,6 +16,8 @@ import type {
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import { runbookId } from './identity';
+import type { AlertFiles, StoredAlertFile } from './AlertFiles';
+import { resolveRunbookUrl } from './AlertsService';
 import { readRunbook } from './readRunbook';
 import type { RunbookStore } from './RunbookStore';
 import type { StoredRunbook, WantedRunbook } from './types';
@@ -25,7 +29,9 @@ const DOCUMENTS_AT_ONCE = 6;
 export class RunbookRefresher {
   readonly #sources: readonly RunbookSource[];
   readonly #store: RunbookStore;
+  readonly #alerts: AlertFiles;
   readonly #documents: DocumentReader;
+  readonly #templates: RunbookTemplates;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
@@ -35,7 +41,9 @@ export class RunbookRefresher {
   constructor(options: {
     sources: readonly RunbookSource[];
     store: RunbookStore;
+    alerts: AlertFiles;
     documents: DocumentReader;
+    templates: RunbookTemplates;
     catalog: CatalogService;
     auth: AuthService;
     logger: LoggerService;
@@ -45,7 +53,9 @@ export class RunbookRefresher {
   }) {
     this.#sources = options.sources;
     this.#store = options.store;
+    this.#alerts = options.alerts;
     this.#documents = options.documents;
+    this.#templates = options.templates;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#logger = options.logger;
@@ -71,7 +81,7 @@ export class RunbookRefresher {
     }
     const left = (await this.#store.entityRefs()).filter(ref => !seen.has(ref));
     if (left.length > 0) {
-      await this.#store.removeEntities(left);
+      await this.forget(left);
       await this.#onChange(left);
     }
   }
@@ -89,9 +99,24 @@ export class RunbookRefresher {
       items.filter(entity => entity !== undefined),
       signal,
     );
-    await this.#store.removeEntities(
+    await this.forget(
       entityRefs.filter((_, index) => items[index] === undefined),
     );
+  }
+
+  /** Whether a reference of an entity leads to one of these addresses. */
+  isSamePlace(
+    entity: Entity,
+    reference: string,
+    urls: ReadonlyArray<string | undefined>,
+  ): boolean {
+    return urls.includes(placeOf(entity, reference, this.#documents));
+  }
+
+  /** Forgets what entities had that are no more. */
+  async forget(entityRefs: readonly string[]): Promise<void> {
+    await this.#store.removeEntities(entityRefs);
+    await this.#alerts.removeEntities(entityRefs);
   }
 
   /** Reads the runbooks of some entities. */
@@ -103,8 +128,16 @@ export class RunbookRefresher {
       entities.map(entity => [stringifyEntityRef(entity), entity]),
     );
     const sourced = await this.#askSources(entities, signal);
+    const alerted = await this.#alerts.refresh(entities);
+    const files = await this.#alerts.ofEntities([...byRef.keys()]);
     const wanted = [...byRef].flatMap(([entityRef, entity]) =>
-      wantedOf(entityRef, entity, sourced.runbooks.get(entityRef) ?? []),
+      wantedOf({
+        entityRef,
+        entity,
+        sourced: sourced.runbooks.get(entityRef) ?? [],
+        files: files.filter(file => file.entityRef === entityRef),
+        documents: this.#documents,
+      }),
     );
     const stored = await this.#store.ofEntities([...byRef.keys()], {
       text: 'included',
@@ -120,7 +153,10 @@ export class RunbookRefresher {
             entity: byRef.get(one.entityRef)!,
             wanted: one,
             previous: previous.get(runbookId(one)),
-            documents: this.#documents,
+            tools: {
+              documents: this.#documents,
+              templates: this.#templates,
+            },
             now,
           }),
         ),
@@ -137,6 +173,7 @@ export class RunbookRefresher {
       ...read.filter(one => differs(one, previous.get(one.id))),
       ...removed,
     ].map(({ entityRef }) => entityRef);
+    changed.push(...alerted);
     if (changed.length > 0) {
       await this.#onChange([...new Set(changed)]);
     }
@@ -170,27 +207,67 @@ export class RunbookRefresher {
 
 function namesRunbooks(): Array<Record<string, symbol>> {
   return [
-    ...RUNBOOK_ANNOTATIONS.map(name => `metadata.annotations.${name}`),
+    ...[...RUNBOOK_ANNOTATIONS, READINESS_ANNOTATIONS.alerts].map(
+      name => `metadata.annotations.${name}`,
+    ),
     'metadata.links.url',
   ].map(key => ({ [key]: CATALOG_FILTER_EXISTS }));
 }
 
-/** What the entity names comes first, and wins over a source naming the same. */
-function wantedOf(
-  entityRef: string,
-  entity: Entity,
-  sourced: Array<SourcedRunbook & { sourceId: string }>,
-): WantedRunbook[] {
-  const wanted = new Map<string, Omit<WantedRunbook, 'position'>>();
+/**
+ * What the entity names comes first, and wins over a source or an alert naming
+ * the same place.
+ */
+function wantedOf(options: {
+  entityRef: string;
+  entity: Entity;
+  sourced: Array<SourcedRunbook & { sourceId: string }>;
+  files: StoredAlertFile[];
+  documents: DocumentReader;
+}): WantedRunbook[] {
+  const { entityRef, entity, documents } = options;
+  const wanted: Array<Omit<WantedRunbook, 'position'>> = [];
+  const places = new Set<string>();
+  const add = (one: Omit<WantedRunbook, 'position'>, place?: string) => {
+    const own = place ?? placeOf(entity, one.reference, documents);
+    if (![one.reference, own].some(known => places.has(known))) {
+      wanted.push(one);
+    }
+    places.add(one.reference).add(own);
+  };
   for (const named of recogniseRunbooks(entity)) {
-    wanted.set(named.reference, { entityRef, ...named });
+    add({ entityRef, ...named });
   }
-  for (const { sourceId, ...one } of sourced) {
-    if (!wanted.has(one.reference)) {
-      wanted.set(one.reference, { ...one, namedBy: sourceId });
+  for (const { sourceId, ...one } of options.sourced) {
+    add({ ...one, namedBy: sourceId });
+  }
+  for (const file of options.files) {
+    for (const { alert, runbookUrl } of file.rules) {
+      const place =
+        runbookUrl &&
+        resolveRunbookUrl({ entity, file, runbookUrl, documents });
+      if (place) {
+        const [reference] = place.split('#');
+        add(
+          { entityRef, reference, namedBy: `runbook_url of ${alert}` },
+          reference,
+        );
+      }
     }
   }
-  return [...wanted.values()].map((one, position) => ({ ...one, position }));
+  return wanted.map((one, position) => ({ ...one, position }));
+}
+
+function placeOf(
+  entity: Entity,
+  reference: string,
+  documents: DocumentReader,
+): string {
+  try {
+    return documents.resolve({ entity, reference });
+  } catch {
+    return reference;
+  }
 }
 
 function differs(

@@ -107,6 +107,24 @@ export class RunbookStore {
     }
   }
 
+  /** One page of the runbooks that have a text, in the order of their ids. */
+  async page(options: {
+    after: string | undefined;
+    limit: number;
+  }): Promise<{ runbooks: StoredRunbook[]; total: number }> {
+    const withText = () =>
+      this.#knex<RunbookRow>(TABLE)
+        .whereNotNull('text')
+        .whereNot({ verdict: 'broken' });
+    const { after = '', limit } = options;
+    const rows = await withText()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit);
+    const [{ count }] = await withText().count({ count: '*' });
+    return { runbooks: rows.map(fromRow), total: Number(count) };
+  }
+
   /** The entities that runbooks are kept of. */
   async entityRefs(): Promise<string[]> {
     const rows = await this.#knex<RunbookRow>(TABLE).distinct('entity_ref');
@@ -166,7 +184,12 @@ function fromRow(row: RunbookRow): StoredRunbook {
     text: row.text ?? undefined,
     digest: row.digest ?? undefined,
     etag: row.etag ?? undefined,
-    analysis: JSON.parse(row.analysis) as RunbookAnalysis,
+    analysis: {
+      // Of rows written before these were looked for.
+      commandsWithoutResult: 0,
+      references: [],
+      ...(JSON.parse(row.analysis) as Partial<RunbookAnalysis>),
+    } as RunbookAnalysis,
     lastChangedAt: row.last_changed_at ?? undefined,
     fetchedAt: row.fetched_at ?? undefined,
     checkedAt: row.checked_at,

@@ -1,4 +1,5 @@
 import {
+  alertsEndpoints,
   entityRefOf,
   runbooksEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -57,5 +58,33 @@ export function addRunbookRoutes(options: {
         id: params.runbookId,
         ...body,
       }),
+  );
+
+  serve(
+    router,
+    runbooksEndpoints.recordRunbookDrill,
+    context,
+    ({ params, body, credentials }) =>
+      runbooks.recordDrill({
+        entityRef: entityRefOf(params),
+        credentials,
+        id: params.runbookId,
+        ...body,
+      }),
+  );
+
+  serve(
+    router,
+    runbooksEndpoints.listRunbookDocuments,
+    context,
+    ({ query, credentials }) => runbooks.documents({ ...query, credentials }),
+  );
+
+  serve(
+    router,
+    alertsEndpoints.listEntityAlerts,
+    context,
+    ({ params, credentials }) =>
+      runbooks.alerts({ entityRef: entityRefOf(params), credentials }),
   );
 }

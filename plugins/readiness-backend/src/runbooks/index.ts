@@ -7,6 +7,7 @@ import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   FactSource,
+  RunbookRecordsLoader,
   RunbookSource,
 } from '@backstage-readiness/plugin-readiness-node';
 import type { Router } from 'express';
@@ -15,13 +16,21 @@ import type { CatalogChanges } from '../catalogChanges';
 import type { DocumentReader } from '../documents/DocumentReader';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
+import type { RunbookTemplates } from '@backstage-readiness/plugin-readiness-common';
 import { addRunbookRoutes } from './addRoutes';
+import { AlertFiles } from './AlertFiles';
+import { AlertsService } from './AlertsService';
 import { AuthorizedRunbooks } from './AuthorizedRunbooks';
+import { DrillStore } from './DrillStore';
 import { createRunbookFacts } from './factSource';
+import { importRunbookRecords } from './importRecords';
 import { ReviewStore } from './ReviewStore';
 import { RunbookRefresher } from './RunbookRefresher';
 import { RunbooksService, type Runbooks } from './RunbooksService';
 import { RunbookStore } from './RunbookStore';
+import { RunbookViews, type BrokenAmong } from './RunbookViews';
+
+export { readRunbookTemplates } from './config';
 
 /** Milliseconds for reading the runbooks of entities that changed. */
 const FOLLOW_TIMEOUT = 10 * 60_000;
@@ -40,6 +49,8 @@ export interface RunbooksPart {
       digest?: string;
     }>
   >;
+  /** The addresses that the runbooks of some entities name inside, as links keep them. */
+  namedInside(entityRefs: readonly string[]): Promise<Map<string, string[]>>;
   addRoutes(router: Router, context: ServeContext): void;
   /** Begins to read runbooks on schedule and when the catalog changes. */
   start(options: {
@@ -57,6 +68,11 @@ export function createRunbooksPart(options: {
   access: EntityAccess;
   documents: DocumentReader;
   sources: readonly RunbookSource[];
+  /** Bring reviews and drills recorded elsewhere. */
+  loaders: readonly RunbookRecordsLoader[];
+  /** The sections that each kind of runbook needs. */
+  templates: RunbookTemplates;
+  brokenAmong: BrokenAmong;
   /** Told which entities' runbooks or reviews changed, so that standings follow. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
@@ -73,23 +89,41 @@ export function createRunbooksPart(options: {
     });
   const store = new RunbookStore(options);
   const reviews = new ReviewStore(options);
+  const drills = new DrillStore(options);
+  const alerts = new AlertFiles({ ...options, clock });
+  const views = new RunbookViews({ ...options, store, reviews, drills, clock });
   const refresher = new RunbookRefresher({
     ...options,
     store,
+    alerts,
     clock,
     onChange,
   });
   const runbooks = new RunbooksService({
     store,
     reviews,
+    drills,
+    views,
     refresher,
     clock,
     onChange,
   });
-  const authorized = new AuthorizedRunbooks({ runbooks, access, auth });
+  const authorized = new AuthorizedRunbooks({
+    runbooks,
+    alerts: new AlertsService({
+      ...options,
+      files: alerts,
+      runbooksOf: async entityRef =>
+        (await views.ofEntities([entityRef], { text: 'omitted' })).map(
+          ({ summary }) => summary,
+        ),
+    }),
+    access,
+    auth,
+  });
   return {
     runbooks,
-    facts: createRunbookFacts({ store, reviews, clock }),
+    facts: createRunbookFacts({ ...options, views, alerts, clock }),
     digests: async entityRef => {
       const stored = await store.ofEntities([entityRef], { text: 'omitted' });
       return stored.map(({ id, title, url, verdict, digest }) => ({
@@ -99,9 +133,19 @@ export function createRunbooksPart(options: {
         digest: verdict === 'broken' ? undefined : digest,
       }));
     },
+    namedInside: async entityRefs => {
+      const stored = await store.ofEntities(entityRefs, { text: 'omitted' });
+      const named = new Map<string, string[]>();
+      for (const { entityRef, analysis } of stored) {
+        const kept = analysis.references.map(reference => reference.kept);
+        named.set(entityRef, [...(named.get(entityRef) ?? []), ...kept]);
+      }
+      return named;
+    },
     addRoutes: (router, context) =>
       addRunbookRoutes({ router, context, runbooks: authorized }),
     start: async ({ scheduler, changes }) => {
+      await importRunbookRecords({ ...options, reviews, drills });
       await scheduler.scheduleTask({
         id: 'readiness-runbooks',
         scope: 'global',
@@ -112,7 +156,7 @@ export function createRunbooksPart(options: {
       });
       changes.onChange(async ({ entities, goneRefs }) => {
         await refresher.refresh(entities, AbortSignal.timeout(FOLLOW_TIMEOUT));
-        await store.removeEntities(goneRefs);
+        await refresher.forget(goneRefs);
       });
     },
   };

@@ -1,8 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import {
+  isPlaceholderUrl,
   judgeRunbook,
   parseRunbook,
+  type RunbookTemplates,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
   DocumentReader,
@@ -16,7 +18,15 @@ const NOTHING_FOUND: RunbookAnalysis = {
   sections: [],
   placeholders: [],
   codeBlocksWithoutLanguage: 0,
+  commandsWithoutResult: 0,
+  references: [],
 };
+
+/** What reading runbooks takes besides the runbook. */
+export interface ReadingTools {
+  documents: DocumentReader;
+  templates: RunbookTemplates;
+}
 
 /**
  * Reads a runbook and judges it.
@@ -29,17 +39,18 @@ export async function readRunbook(options: {
   entity: Entity;
   wanted: WantedRunbook;
   previous?: StoredRunbook;
-  documents: DocumentReader;
+  tools: ReadingTools;
   now: string;
 }): Promise<StoredRunbook> {
-  const { entity, wanted, previous, documents, now } = options;
+  const { entity, wanted, previous, tools, now } = options;
+  const { documents } = tools;
   try {
     const document = await fetchDocument(entity, wanted, previous, documents);
-    return judged({ wanted, previous, document, now });
+    return judged({ wanted, previous, document, tools, now });
   } catch (caught) {
     const error = toError(caught);
     if (error.name === 'NotModifiedError' && previous) {
-      return unchanged({ wanted, previous, now });
+      return unchanged({ wanted, previous, tools, now });
     }
     return failed({ wanted, previous, error, now });
   }
@@ -80,9 +91,10 @@ function judged(options: {
   wanted: WantedRunbook;
   previous?: StoredRunbook;
   document: EntityDocument;
+  tools: ReadingTools;
   now: string;
 }): StoredRunbook {
-  const { wanted, previous, document, now } = options;
+  const { wanted, previous, document, tools, now } = options;
   const { url, text, etag } = document;
   const digest = digestOf(text);
   const read = {
@@ -108,14 +120,19 @@ function judged(options: {
   }
   return {
     ...read,
-    ...judgedText(text, url, wanted),
+    ...judgedText(text, url, wanted, tools),
     format: 'markdown',
     text,
   };
 }
 
-function judgedText(text: string, url: string, wanted: WantedRunbook) {
-  const parsed = parseRunbook({ text, path: url });
+function judgedText(
+  text: string,
+  url: string,
+  wanted: WantedRunbook,
+  { documents, templates }: ReadingTools,
+) {
+  const parsed = parseRunbook({ text, path: url, templates });
   const analysis: RunbookAnalysis = {
     headings: parsed.headings.map(heading => ({
       id: heading.id,
@@ -125,6 +142,8 @@ function judgedText(text: string, url: string, wanted: WantedRunbook) {
     sections: parsed.sections,
     placeholders: parsed.placeholders,
     codeBlocksWithoutLanguage: parsed.codeBlocksWithoutLanguage.length,
+    commandsWithoutResult: parsed.commandsWithoutResult.length,
+    references: followable(parsed.references, url, documents),
     owner: parsed.frontMatter.owner,
     reviewed: parsed.frontMatter.reviewed,
   };
@@ -139,19 +158,40 @@ function judgedText(text: string, url: string, wanted: WantedRunbook) {
   };
 }
 
+/** The links and images inside that lead out of the document. */
+function followable(
+  references: ReturnType<typeof parseRunbook>['references'],
+  url: string,
+  documents: DocumentReader,
+): RunbookAnalysis['references'] {
+  return references.flatMap(({ target, what, line }) => {
+    if (target.startsWith('#') || isPlaceholderUrl(target)) {
+      return [];
+    }
+    try {
+      const kept = documents.resolveFrom(url, target);
+      return [{ target, what, line, kept }];
+    } catch {
+      // An address to write to, or a template that its site fills in.
+      return [];
+    }
+  });
+}
+
 /** The same text is judged again, because the rules may be newer than it. */
 function unchanged(options: {
   wanted: WantedRunbook;
   previous: StoredRunbook;
+  tools: ReadingTools;
   now: string;
 }): StoredRunbook {
-  const { wanted, previous, now } = options;
+  const { wanted, previous, tools, now } = options;
   const { lastError: _, ...kept } = previous;
   return {
     ...kept,
     ...identity(wanted),
     ...(previous.text !== undefined
-      ? judgedText(previous.text, previous.url ?? '', wanted)
+      ? judgedText(previous.text, previous.url ?? '', wanted, tools)
       : { verdict: 'ok' }),
     fetchedAt: now,
     checkedAt: now,

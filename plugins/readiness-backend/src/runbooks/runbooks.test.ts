@@ -4,7 +4,11 @@ import {
   mockServices,
   createMockDirectory,
 } from '@backstage/backend-test-utils';
-import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  resolvePackagePath,
+  type AuthService,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
 import type { Entity } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
@@ -15,9 +19,11 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   createOutboundClient,
+  type RunbookRecordsLoader,
   type RunbookSource,
   type SourcedRunbook,
 } from '@backstage-readiness/plugin-readiness-node';
+import { RUNBOOK_TEMPLATES } from '@backstage-readiness/plugin-readiness-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import request from 'supertest';
@@ -26,7 +32,7 @@ import { DocumentReader } from '../documents/DocumentReader';
 import { CatalogChanges } from '../catalogChanges';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { createRunbooksPart } from '.';
+import { createRunbooksPart, readRunbookTemplates } from '.';
 
 jest.setTimeout(60_000);
 
@@ -82,7 +88,10 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
   async function start(options: {
     entities: Entity[];
     sources?: RunbookSource[];
+    loaders?: RunbookRecordsLoader[];
     denied?: string[];
+    /** Addresses that were proven broken. */
+    broken?: RegExp;
     /** Answers for documents on the web. */
     web?: () => Promise<{ text: string; etag?: string; lastModifiedAt?: Date }>;
   }) {
@@ -122,6 +131,10 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
         maxBytes: 10_000,
       }),
       sources: options.sources ?? [],
+      loaders: options.loaders ?? [],
+      templates: RUNBOOK_TEMPLATES,
+      brokenAmong: async kept =>
+        new Set(kept.filter(url => options.broken?.test(url))),
       onChange: async refs => {
         changed.push(refs);
       },
@@ -184,6 +197,23 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
           .post(`${base(name)}/${id}/reviews`)
           .set('Authorization', authorization)
           .send(body),
+      drill: (
+        name: string,
+        id: string,
+        body: object,
+        authorization = mockCredentials.user.header('user:default/lin.wu'),
+      ) =>
+        request(app)
+          .post(`${base(name)}/${id}/drills`)
+          .set('Authorization', authorization)
+          .send(body),
+      alerts: (name: string) =>
+        request(app).get(`/entities/component/default/${name}/alerts`),
+      documents: (authorization: string, query = {}) =>
+        request(app)
+          .get('/runbook-documents')
+          .query(query)
+          .set('Authorization', authorization),
       facts: async (entity: Entity) =>
         (await part.facts.collect({ entities: [entity], signal: signal() }))[0],
     };
@@ -408,7 +438,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       hasText: false,
       reason: expect.stringContaining('not Markdown'),
     });
-    expect((await portal.facts(entity)).values).toEqual({
+    expect((await portal.facts(entity)).values).toMatchObject({
       count: 1,
       readable: 1,
       broken: 0,
@@ -562,7 +592,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
     // Named and not tried yet: nothing is known.
     expect(await portal.facts(refunds)).toBeUndefined();
     const { items } = (await portal.refresh('refunds')).body;
-    expect((await portal.facts(refunds)).values).toEqual({
+    expect((await portal.facts(refunds)).values).toMatchObject({
       count: 3,
       readable: 2,
       broken: 1,
@@ -586,4 +616,330 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       count: 0,
     });
   });
+
+  it('records drills: who, when, how it went, and what that says of the runbook', async () => {
+    files.addContent({ 'alert.md': ALERT });
+    const shop = withRunbooks('shop', 'alert.md');
+    const t = await start({ entities: [shop] });
+    const [{ id }] = (await t.refresh('shop')).body.items;
+
+    const failed = await t.drill('shop', id, {
+      outcome: 'failed',
+      heldAt: '2026-11-20T10:00:00.000Z',
+      notes: 'The dashboard was gone.',
+    });
+    expect(failed.status).toBe(200);
+    expect(failed.body.lastDrilledAt).toBeUndefined();
+    const worked = await t.drill('shop', id, {
+      outcome: 'worked',
+      heldAt: '2026-11-10T10:00:00.000Z',
+    });
+    expect(worked.body.lastDrilledAt).toBe('2026-11-10T10:00:00.000Z');
+    expect(worked.body.drills).toMatchObject([
+      {
+        recordedBy: 'user:default/lin.wu',
+        heldAt: '2026-11-20T10:00:00.000Z',
+        recordedAt: '2026-11-21T08:00:00.000Z',
+        outcome: 'failed',
+        notes: 'The dashboard was gone.',
+      },
+      { heldAt: '2026-11-10T10:00:00.000Z', outcome: 'worked' },
+    ]);
+    expect((await t.facts(shop)).values.lastDrilledAt).toBe(
+      '2026-11-10T10:00:00.000Z',
+    );
+    expect(t.changed.at(-1)).toEqual(['component:default/shop']);
+  });
+
+  it('refuses drills of the future, without notes, of services and of those who may not', async () => {
+    files.addContent({ 'alert.md': ALERT });
+    const t = await start({
+      entities: [withRunbooks('shop', 'alert.md')],
+    });
+    const [{ id }] = (await t.refresh('shop')).body.items;
+    const ahead = { outcome: 'worked', heldAt: '2026-11-22T00:00:00.000Z' };
+    expect((await t.drill('shop', id, ahead)).status).toBe(400);
+    expect((await t.drill('shop', id, { outcome: 'failed' })).status).toBe(400);
+    expect((await t.drill('shop', 'none', { outcome: 'worked' })).status).toBe(
+      404,
+    );
+    const service = await t.drill(
+      'shop',
+      id,
+      { outcome: 'worked' },
+      mockCredentials.service.header(),
+    );
+    expect(service.status).toBe(403);
+
+    const denied = await start({
+      entities: [withRunbooks('shop', 'alert.md')],
+      denied: ['readiness.runbook.drill'],
+    });
+    await denied.refresh('shop');
+    expect((await denied.drill('shop', id, { outcome: 'worked' })).status).toBe(
+      403,
+    );
+  });
+
+  it('takes over reviews and drills recorded elsewhere, once', async () => {
+    files.addContent({ 'alert.md': ALERT });
+    const shop = withRunbooks('shop', 'alert.md');
+    const record = {
+      entityRef: 'component:default/shop',
+      reference: 'alert.md',
+      by: 'user:default/ada.obi',
+    };
+    const t = await start({
+      entities: [shop],
+      loaders: [
+        {
+          source: 'the wiki',
+          load: async () => [
+            {
+              ...record,
+              what: 'review' as const,
+              id: 'r1',
+              outcome: 'confirmed',
+              at: '2026-10-01T00:00:00.000Z',
+            },
+            {
+              ...record,
+              what: 'drill' as const,
+              id: 'd1',
+              outcome: 'worked',
+              at: '2026-09-01T00:00:00.000Z',
+            },
+            {
+              ...record,
+              what: 'drill' as const,
+              id: 'd2',
+              outcome: 'confirmed',
+              at: '2026-09-01T00:00:00.000Z',
+            },
+          ],
+        },
+        {
+          source: 'a wiki that is down',
+          load: async () => {
+            throw new Error('down');
+          },
+        },
+      ],
+    });
+    await t.refreshAll();
+    await t.refreshAll();
+    const [item] = (await t.list('shop')).body.items;
+    expect(item).toMatchObject({
+      lastReviewedAt: '2026-10-01T00:00:00.000Z',
+      lastDrilledAt: '2026-09-01T00:00:00.000Z',
+    });
+    const { reviews, drills } = (await t.get('shop', item.id)).body;
+    expect(reviews).toHaveLength(1);
+    expect(drills).toHaveLength(1);
+  });
+
+  it('tells which links and images inside lead nowhere, and counts what commands leave unsaid', async () => {
+    files.addContent({
+      'alert.md': ALERT.replace(
+        'Add workers.',
+        'See [old](https://wiki.acme.io/gone), ![plan](plan.png), [fine](https://wiki.acme.io/).\n\n```\nkubectl scale deploy/shop\n```',
+      ),
+    });
+    const shop = withRunbooks('shop', 'alert.md');
+    const t = await start({ entities: [shop], broken: /gone|plan/ });
+    const [item] = (await t.refresh('shop')).body.items;
+    expect(item).toMatchObject({
+      verdict: 'incomplete',
+      reason: expect.stringMatching(/2 links or images inside lead nowhere/),
+      deadReferences: [
+        { target: 'https://wiki.acme.io/gone', what: 'link', line: 17 },
+        { target: 'plan.png', what: 'image', line: 17 },
+      ],
+      codeBlocksWithoutLanguage: 1,
+      commandsWithoutResult: 1,
+    });
+    expect((await t.facts(shop)).values).toMatchObject({
+      deadLinks: 2,
+      commandsWithoutLanguage: 1,
+      commandsWithoutResult: 1,
+      placeholders: 0,
+      unowned: 1,
+    });
+    expect(
+      (await t.part.namedInside(['component:default/shop'])).get(
+        'component:default/shop',
+      ),
+    ).toEqual([
+      'https://wiki.acme.io/gone',
+      `file://${files.path}/plan.png`,
+      'https://wiki.acme.io/',
+    ]);
+  });
+
+  const RULES = `groups:
+  - name: queue
+    rules:
+      - alert: QueueTooLong
+        labels: { severity: critical }
+        annotations: { summary: Orders wait }
+      - alert: DiskFull
+        annotations: { runbook_url: runbooks/disk.md }
+      - alert: Gone
+        annotations: { runbook_url: runbooks/gone.md }
+      - alert: Nobody
+        annotations: { runbook_url: 'https://x.acme.io/{{ $labels.a }}' }
+`;
+
+  it('brings alerts and runbooks together', async () => {
+    files.addContent({
+      'alert.md': ALERT,
+      'unused.md': ALERT.replace('QueueTooLong', 'OldAlert'),
+      'rules/runbooks/disk.md': ALERT.replace('QueueTooLong', 'Disk is full'),
+      'rules/alerts.yaml': RULES,
+    });
+    const shop = component('shop', {
+      annotations: {
+        'readiness/runbook-url': 'alert.md, unused.md',
+        'readiness/alerts': 'rules/alerts.yaml',
+      },
+    });
+    const t = await start({ entities: [shop] });
+    // A runbook that only an alert names is a runbook of the entity too.
+    const { items } = (await t.refresh('shop')).body;
+    expect(
+      items.map((item: { reference: string; namedBy: string }) => [
+        item.reference.split('/').pop(),
+        item.namedBy,
+      ]),
+    ).toEqual([
+      ['alert.md', 'readiness/runbook-url'],
+      ['unused.md', 'readiness/runbook-url'],
+      ['disk.md', 'runbook_url of DiskFull'],
+      ['gone.md', 'runbook_url of Gone'],
+    ]);
+
+    const alerts = await t.alerts('shop');
+    expect(alerts.status).toBe(200);
+    expect(
+      alerts.body.alerts.map(
+        (one: { alert: string; state: string; matchedBy?: string }) => [
+          one.alert,
+          one.state,
+          one.matchedBy,
+        ],
+      ),
+    ).toEqual([
+      ['QueueTooLong', 'served', 'name'],
+      ['DiskFull', 'served', 'runbook_url'],
+      ['Gone', 'broken', 'runbook_url'],
+      ['Nobody', 'none', undefined],
+    ]);
+    expect(alerts.body).toMatchObject({
+      files: [{ reference: 'rules/alerts.yaml' }],
+      runbooksWithoutAlert: [{ title: 'OldAlert' }],
+    });
+    expect((await t.facts(shop)).values).toMatchObject({
+      alertsWithoutRunbook: ['Nobody'],
+      alertsWithBrokenRunbook: ['Gone'],
+      withoutAlert: ['OldAlert'],
+    });
+  });
+
+  it('keeps alerts while their file cannot be read, and says so', async () => {
+    files.addContent({ 'alert.md': ALERT, 'alerts.yaml': RULES });
+    const shop = component('shop', {
+      annotations: { 'readiness/alerts': 'alerts.yaml' },
+    });
+    const t = await start({ entities: [shop] });
+    await t.refresh('shop');
+    files.addContent({ 'alerts.yaml': 'a: [' });
+    await t.refresh('shop');
+    const { body } = await t.alerts('shop');
+    expect(body.alerts).toHaveLength(4);
+    expect(body.files[0].problem).toMatch(/no YAML/);
+    // What may be old is no fact.
+    expect((await t.facts(shop)).values).not.toHaveProperty(
+      'alertsWithoutRunbook',
+    );
+  });
+
+  it('hands all texts to services only, page by page', async () => {
+    files.addContent({ 'a.md': ALERT, 'b.md': '# B\n\n## Why\n\nSo.\n' });
+    const t = await start({ entities: [withRunbooks('shop', 'a.md, b.md')] });
+    await t.refresh('shop');
+    const service = mockCredentials.service.header();
+    const first = await t.documents(service, { limit: 1 });
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({ totalItems: 2 });
+    const second = await t.documents(service, {
+      limit: 1,
+      cursor: first.body.nextCursor,
+    });
+    const both = [...first.body.items, ...second.body.items];
+    expect(both.map(({ title }) => title).sort()).toEqual([
+      'B',
+      'QueueTooLong',
+    ]);
+    expect(both.find(({ title }) => title === 'B').headings).toEqual([
+      { id: 'b', level: 1, text: 'B', line: 1 },
+      { id: 'why', level: 2, text: 'Why', line: 3 },
+    ]);
+    expect((await t.documents(mockCredentials.user.header())).status).toBe(403);
+  });
 });
+
+describe('readRunbookTemplates', () => {
+  const read = (templates: object) =>
+    readRunbookTemplates(new ConfigReader({ runbooks: { templates } }));
+
+  it('replaces the sections of the kinds named, and no others', () => {
+    const templates = read({ deploy: [{ name: 'Go', alsoCalled: ['start'] }] });
+    expect(templates.deploy).toEqual([{ name: 'Go', alsoCalled: ['start'] }]);
+    expect(templates.alert).toBe(RUNBOOK_TEMPLATES.alert);
+    expect(readRunbookTemplates(undefined)).toEqual(RUNBOOK_TEMPLATES);
+  });
+
+  it('refuses a kind that is none', () => {
+    expect(() => read({ dance: [] })).toThrow(
+      /templates\.dance is for no kind of runbook; write one of alert/,
+    );
+  });
+});
+
+it.each(databases.eachSupportedId())(
+  'drills and alert files come and go with their tables on %s',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    await migrate(knex);
+    const directory = resolvePackagePath(
+      '@backstage-readiness/plugin-readiness-backend',
+      'migrations',
+    );
+    const names = [
+      '20261121_32_runbook_alerts.js',
+      '20261121_31_runbook_drills.js',
+    ];
+    await knex('runbook_reviews').insert({
+      id: 'r',
+      runbook_id: 'b',
+      entity_ref: 'component:default/shop',
+      reviewed_by: 'user:default/ada.obi',
+      reviewed_at: '2026-11-01T00:00:00.000Z',
+      outcome: 'confirmed',
+      imported_from: 'the wiki',
+    });
+    for (const name of names) {
+      await knex.migrate.down({ directory, name });
+    }
+    expect(await knex.schema.hasTable('runbook_drills')).toBe(false);
+    expect(await knex.schema.hasTable('runbook_alert_files')).toBe(false);
+    expect(await knex('runbook_reviews').pluck('id')).toEqual(['r']);
+    for (const name of names.reverse()) {
+      await knex.migrate.up({ directory, name });
+    }
+    expect(await knex('runbook_reviews').pluck('imported_from')).toEqual([
+      null,
+    ]);
+    expect(await knex('runbook_drills')).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
 import type {
+  DeadReference,
   RunbookKind,
   RunbookReview,
   RunbookSummary,
@@ -11,6 +12,9 @@ export interface RunbookAnalysis {
   sections: RunbookSummary['sections'];
   placeholders: RunbookSummary['placeholders'];
   codeBlocksWithoutLanguage: number;
+  commandsWithoutResult: number;
+  /** Links and images inside that can be followed. */
+  references: Array<DeadReference & { /** As links keep it. */ kept: string }>;
   owner?: string;
   /** ISO date of the last review, as the document says. */
   reviewed?: string;
@@ -43,6 +47,8 @@ export interface StoredRunbook {
 export interface StoredReview extends RunbookReview {
   runbookId: string;
   entityRef: string;
+  /** Where it was recorded first, if not here. */
+  importedFrom?: string;
 }
 
 /** A runbook that an entity names or a source knows, before it is read. */

@@ -2,6 +2,7 @@ import { scorecardsEndpoints } from '../contracts/scorecards';
 import { dryRunEndpoints } from '../contracts/dryRun';
 import { rollupsEndpoints } from '../contracts/rollups';
 import { runbooksEndpoints } from '../contracts/runbooks';
+import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
@@ -26,6 +27,7 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(campaignsEndpoints),
   ...Object.values(exemptionsEndpoints),
   ...Object.values(runbooksEndpoints),
+  ...Object.values(alertsEndpoints),
   ...Object.values(onCallEndpoints),
   ...Object.values(slosEndpoints),
   ...Object.values(handoversEndpoints),

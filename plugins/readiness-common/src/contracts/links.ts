@@ -33,12 +33,18 @@ export type LinkVerdict = z.infer<typeof linkVerdictSchema>;
 
 /**
  * What came back when a link was last followed: an HTTP answer, or why there
- * was none.
+ * was none. Documents that the portal reads with its own integrations are
+ * `read`, `not-found` or `not-readable`; `maybe-private` is a page that a code
+ * host denies to strangers, whether or not it is there.
  *
  * @public
  */
 export const linkAnswerSchema = z.enum([
   'http',
+  'read',
+  'not-found',
+  'maybe-private',
+  'not-readable',
   'login-page',
   'not-allowed',
   'dns-not-found',
@@ -64,6 +70,7 @@ export type LinkAnswer = z.infer<typeof linkAnswerSchema>;
  * @public
  */
 export const entityLinkSchema = z.object({
+  /** Where it leads; a path as written when that is no address of the web. */
   url: z.string(),
   title: z.string().optional(),
   /** `metadata.links`, or the annotation that holds it. */
@@ -79,6 +86,10 @@ export const entityLinkSchema = z.object({
   nextCheckAt: instantSchema.optional(),
   /** How many times in a row it was not found. */
   failures: z.number().int().nonnegative(),
+  /** How many times it was followed so far. */
+  checks: z.number().int().nonnegative(),
+  /** Since when the verdict is what it is. */
+  since: instantSchema.optional(),
 });
 
 /**

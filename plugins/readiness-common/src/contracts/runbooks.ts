@@ -2,7 +2,12 @@ import { z } from 'zod/v4';
 import { defineEndpoint } from '../api/endpoint';
 import { entityParamsSchema, entityPath } from '../api/entityPath';
 import { RUNBOOK_KINDS } from '../runbooks/templates';
-import { entityRefSchema, instantSchema } from './shared';
+import {
+  entityRefSchema,
+  instantSchema,
+  pageOf,
+  pageQuerySchema,
+} from './shared';
 
 /** @public */
 export const runbookKindSchema = z.enum(RUNBOOK_KINDS);
@@ -53,6 +58,54 @@ export const runbookReviewSchema = z.object({
 /** @public */
 export type RunbookReview = z.infer<typeof runbookReviewSchema>;
 
+/**
+ * `worked`: followed as written, it led to the goal. `worked-with-help`: it did
+ * after somebody added what it does not say. `failed`: it did not.
+ *
+ * @public
+ */
+export const runbookDrillOutcomeSchema = z.enum([
+  'worked',
+  'worked-with-help',
+  'failed',
+]);
+
+/** @public */
+export type RunbookDrillOutcome = z.infer<typeof runbookDrillOutcomeSchema>;
+
+/**
+ * A drill: the runbook was followed for real, though nothing was wrong.
+ *
+ * @public
+ */
+export const runbookDrillSchema = z.object({
+  id: z.string(),
+  recordedBy: entityRefSchema,
+  /** When the drill took place. */
+  heldAt: instantSchema,
+  recordedAt: instantSchema,
+  outcome: runbookDrillOutcomeSchema,
+  notes: z.string().optional(),
+});
+
+/** @public */
+export type RunbookDrill = z.infer<typeof runbookDrillSchema>;
+
+/**
+ * A link or image inside a runbook that was proven to lead nowhere.
+ *
+ * @public
+ */
+export const deadReferenceSchema = z.object({
+  /** As written. */
+  target: z.string(),
+  what: z.enum(['link', 'image']),
+  line: z.number().int().min(1),
+});
+
+/** @public */
+export type DeadReference = z.infer<typeof deadReferenceSchema>;
+
 /** @public */
 export const runbookHeadingSchema = z.object({
   id: z.string(),
@@ -99,6 +152,10 @@ export const runbookSummarySchema = z.object({
   placeholders: z.array(runbookPlaceholderSchema),
   /** How many code blocks name no language. */
   codeBlocksWithoutLanguage: z.number().int().nonnegative(),
+  /** How many commands say nothing of what is to be seen afterwards. */
+  commandsWithoutResult: z.number().int().nonnegative(),
+  /** Links and images inside that lead nowhere. */
+  deadReferences: z.array(deadReferenceSchema),
   /** Whether there is a text to read, however old. */
   hasText: z.boolean(),
   /** When the text last changed. */
@@ -113,6 +170,8 @@ export const runbookSummarySchema = z.object({
   owner: z.string().optional(),
   /** The latest of the reviews recorded here and the date in the document. */
   lastReviewedAt: instantSchema.optional(),
+  /** When it was last followed in a drill that led to the goal. */
+  lastDrilledAt: instantSchema.optional(),
   /** Whether the text changed after the last review recorded here. */
   changedSinceReview: z.boolean(),
 });
@@ -143,7 +202,7 @@ export const entityRunbooksSchema = z.object({
 export type EntityRunbooks = z.infer<typeof entityRunbooksSchema>;
 
 /**
- * A runbook with its text and its reviews, newest first.
+ * A runbook with its text, its reviews and its drills, newest first.
  *
  * @public
  */
@@ -151,10 +210,28 @@ export const runbookSchema = runbookSummarySchema.extend({
   text: z.string().optional(),
   headings: z.array(runbookHeadingSchema),
   reviews: z.array(runbookReviewSchema),
+  drills: z.array(runbookDrillSchema),
 });
 
 /** @public */
 export type Runbook = z.infer<typeof runbookSchema>;
+
+/**
+ * A runbook with what is needed to find it by its sections.
+ *
+ * @public
+ */
+export const runbookDocumentSchema = z.object({
+  id: z.string(),
+  entityRef: entityRefSchema,
+  title: z.string(),
+  kind: runbookKindSchema,
+  text: z.string(),
+  headings: z.array(runbookHeadingSchema.extend({ line: z.number().int() })),
+});
+
+/** @public */
+export type RunbookDocument = z.infer<typeof runbookDocumentSchema>;
 
 const runbookPath = `${entityPath}/runbooks/:runbookId`;
 const runbookParamsSchema = entityParamsSchema.extend({
@@ -206,5 +283,27 @@ export const runbooksEndpoints = {
       notes: z.string().trim().max(4000).optional(),
     }),
     response: runbookSchema,
+  }),
+  recordRunbookDrill: defineEndpoint({
+    id: 'recordRunbookDrill',
+    method: 'post',
+    path: `${runbookPath}/drills`,
+    summary: 'Record that the caller followed a runbook in a drill',
+    params: runbookParamsSchema,
+    body: z.object({
+      outcome: runbookDrillOutcomeSchema,
+      /** When the drill took place; default: now. */
+      heldAt: instantSchema.optional(),
+      notes: z.string().trim().max(4000).optional(),
+    }),
+    response: runbookSchema,
+  }),
+  listRunbookDocuments: defineEndpoint({
+    id: 'listRunbookDocuments',
+    method: 'get',
+    path: '/runbook-documents',
+    summary: 'Texts of all runbooks, for services of the portal only',
+    query: pageQuerySchema,
+    response: pageOf(runbookDocumentSchema),
   }),
 };

@@ -39,6 +39,12 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     { kinds: OPERATED, list: true },
   ),
   known(
+    READINESS_ANNOTATIONS.alerts,
+    'path-or-url',
+    'Path or URL of a file of Prometheus alert rules.',
+    { kinds: OPERATED, list: true },
+  ),
+  known(
     READINESS_ANNOTATIONS.onCall,
     'text',
     'A rota file, a calendar or a schedule.',

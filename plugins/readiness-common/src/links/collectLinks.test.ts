@@ -26,20 +26,69 @@ describe('collectLinks', () => {
       }),
     ).toEqual([
       {
-        url: 'https://wiki.acme.io/shop',
+        target: 'https://wiki.acme.io/shop',
+        folder: false,
         title: 'Wiki',
         namedBy: 'metadata.links',
       },
-      { url: 'http://status.acme.io/', namedBy: 'metadata.links' },
       {
-        url: 'https://wiki.acme.io/runbook',
+        target: 'http://status.acme.io/',
+        folder: false,
+        namedBy: 'metadata.links',
+      },
+      {
+        target: 'runbooks/a.md',
+        folder: false,
         namedBy: 'readiness/runbook-url',
       },
       {
-        url: 'https://git.acme.io/shop/tree/main',
+        target: 'https://wiki.acme.io/runbook',
+        folder: false,
+        namedBy: 'readiness/runbook-url',
+      },
+      {
+        target: 'https://git.acme.io/shop/tree/main',
+        folder: false,
         namedBy: 'backstage.io/techdocs-ref',
       },
     ]);
+  });
+
+  it('collects paths beside the file, and tells folders from documents', () => {
+    const paths = collect({
+      annotations: {
+        'readiness/slo': './slo.yaml, more/slo.yaml',
+        'readiness/alerts': 'alerts.yaml',
+        'readiness/on-call': 'rota.yaml',
+        'readiness/support': 'url:support.yaml',
+        'backstage.io/techdocs-ref': 'dir:.',
+        'backstage.io/adr-location': 'docs/adr',
+      },
+    });
+    expect(
+      paths.map(({ target, folder }) => `${folder ? 'dir ' : ''}${target}`),
+    ).toEqual([
+      'support.yaml',
+      './slo.yaml',
+      'more/slo.yaml',
+      'alerts.yaml',
+      'rota.yaml',
+      'dir .',
+      'dir docs/adr',
+    ]);
+  });
+
+  it.each([
+    ['readiness/on-call', 'PSCHED1'],
+    ['readiness/on-call', 'component:default/shop'],
+    ['readiness/on-call', 'pagerduty:PABC'],
+    ['readiness/support', 'group:default/ops'],
+    ['readiness/runbook-url', 'TODO'],
+    ['readiness/runbook-url', '<path of the runbook>'],
+    ['backstage.io/techdocs-entity', 'component:default/shop'],
+    ['backstage.io/source-location', 'file:/catalog/'],
+  ])('takes %s: %s for no path', (key, value) => {
+    expect(collect({ annotations: { [key]: value } })).toEqual([]);
   });
 
   it.each([

@@ -70,7 +70,12 @@ function sightOf({ answer, status = 0, movedForGood }: LinkAttempt): Sight {
   switch (answer) {
     case 'dns-not-found':
       return 'gone';
+    case 'not-found':
+      return 'gone';
+    case 'read':
+      return 'there';
     case 'not-allowed':
+    case 'maybe-private':
     case 'login-page':
       return 'hidden';
     case 'http':

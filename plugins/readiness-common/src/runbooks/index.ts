@@ -1,6 +1,7 @@
 export {
   RUNBOOK_KINDS,
   RUNBOOK_TEMPLATES,
+  type RunbookTemplates,
   type RunbookKind,
   type RequiredSection,
 } from './templates';
@@ -10,6 +11,13 @@ export {
   type ParsedRunbook,
   type RunbookPlaceholder,
 } from './parse';
+export {
+  lintRunbook,
+  RUNBOOK_RULES,
+  type RunbookFinding,
+  type RunbookRule,
+} from './lint';
+export type { RunbookReferenceInside } from './references';
 export type { RunbookHeading } from './tokens';
 export type { RunbookSection } from './sections';
 export { judgeRunbook, type TextVerdict } from './judge';

@@ -22,10 +22,13 @@ export function judgeRunbook(
     | 'missingSections'
     | 'emptySections'
     | 'placeholders'
+    | 'deadFragments'
     | 'unclosedCodeBlock'
     | 'words'
     | 'codeBlocks'
   >,
+  /** Links and images inside that were proven to lead nowhere. */
+  deadReferences: readonly string[] = [],
 ): TextVerdict {
   if (runbook.words === 0 && runbook.codeBlocks === 0) {
     return { verdict: 'incomplete', reason: 'It has no text.' };
@@ -36,6 +39,10 @@ export function judgeRunbook(
     placeholders,
     unclosedCodeBlock,
   } = runbook;
+  const dead = [
+    ...runbook.deadFragments.map(({ target }) => target),
+    ...deadReferences,
+  ];
   const reasons = [
     missing.length > 0 &&
       `Missing ${plural(missing.length, 'section')}: ${missing.join(', ')}.`,
@@ -48,6 +55,10 @@ export function judgeRunbook(
       )} left, the first “${placeholders[0].text}” in line ${
         placeholders[0].line
       }.`,
+    dead.length > 0 &&
+      `${dead.length} ${plural(dead.length, 'reference')} inside ${
+        dead.length === 1 ? 'leads' : 'lead'
+      } nowhere: ${dead.join(', ')}.`,
     unclosedCodeBlock !== undefined &&
       `The code block opened in line ${unclosedCodeBlock} is never closed.`,
   ].filter(reason => reason !== false);

@@ -47,7 +47,9 @@ describe('parseRunbook', () => {
       emptySections: [],
       placeholders: [],
       codeBlocks: 2,
-      links: ['https://grafana.example.com/d/q'],
+      references: [
+        { target: 'https://grafana.example.com/d/q', what: 'link', line: 11 },
+      ],
     });
     expect(
       runbook.headings.map(({ id, level, line }) => [id, level, line]),

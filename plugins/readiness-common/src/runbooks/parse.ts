@@ -1,9 +1,16 @@
 import MarkdownIt from 'markdown-it';
+import { findCommands } from './commands';
 import { findUnclosedFence } from './fence';
+import { findDeadFragments } from './fragments';
 import { splitFrontMatter, type RunbookFrontMatter } from './frontMatter';
 import { kindOfRunbook } from './kind';
+import { findReferences, type RunbookReferenceInside } from './references';
 import { sectionsOf, type RunbookSection } from './sections';
-import type { RunbookKind } from './templates';
+import {
+  RUNBOOK_TEMPLATES,
+  type RunbookKind,
+  type RunbookTemplates,
+} from './templates';
 import { readTokens, type RunbookHeading } from './tokens';
 
 /** @public */
@@ -34,10 +41,14 @@ export interface ParsedRunbook {
   codeBlocks: number;
   /** Lines, from 1, at which a code block starts that names no language. */
   codeBlocksWithoutLanguage: number[];
+  /** Lines, from 1, of commands of which nothing says what is to be seen. */
+  commandsWithoutResult: number[];
   /** Line, from 1, of a code block that is never closed. */
   unclosedCodeBlock?: number;
-  /** Link targets as written, once each. */
-  links: string[];
+  /** Links and images inside, once each. */
+  references: RunbookReferenceInside[];
+  /** Those that lead to a heading of this document that is not there. */
+  deadFragments: RunbookReferenceInside[];
   words: number;
 }
 
@@ -55,28 +66,29 @@ export function parseRunbook(options: {
   text: string;
   /** Path or URL of the document. */
   path?: string;
+  /** What it is for, where that is known better than the text can tell. */
+  kind?: RunbookKind;
+  /** The sections each kind needs; default: those that come with the product. */
+  templates?: RunbookTemplates;
 }): ParsedRunbook {
+  const { templates = RUNBOOK_TEMPLATES } = options;
   const { frontMatter, body, bodyStartsAtLine } = splitFrontMatter(
     options.text,
   );
   const tokens = markdown.parse(body, {});
   const unclosed = findUnclosedFence(tokens, body);
-  const read = readTokens(
-    unclosed ? markdown.parse(unclosed.repaired, {}) : tokens,
-    bodyStartsAtLine,
-  );
+  const repaired = unclosed ? markdown.parse(unclosed.repaired, {}) : tokens;
+  const read = readTokens(repaired, bodyStartsAtLine);
   const { titleHeading } = read;
   // A document's own heading names it; front matter often serves a menu.
   const title =
     titleHeading?.text ?? frontMatter.title ?? nameFromPath(options.path);
   const headings = read.headings.filter(heading => heading !== titleHeading);
-  const kind = kindOfRunbook({
-    frontMatter,
-    title,
-    headings,
-    path: options.path,
-  });
-  const sections = sectionsOf({ kind, headings });
+  const kind =
+    options.kind ??
+    kindOfRunbook({ frontMatter, title, headings, path: options.path });
+  const references = findReferences(repaired, bodyStartsAtLine);
+  const sections = sectionsOf({ template: templates[kind], headings });
 
   return {
     title,
@@ -89,8 +101,16 @@ export function parseRunbook(options: {
     frontMatter,
     codeBlocks: read.codeBlocks,
     codeBlocksWithoutLanguage: read.codeBlocksWithoutLanguage,
+    commandsWithoutResult: findCommands(repaired, bodyStartsAtLine)
+      .filter(({ resultStated }) => !resultStated)
+      .map(({ line }) => line),
     unclosedCodeBlock: unclosed && unclosed.line + bodyStartsAtLine + 1,
-    links: read.links,
+    references,
+    deadFragments: findDeadFragments({
+      references,
+      headings: read.headings,
+      text: body,
+    }),
     words: read.words,
   };
 }

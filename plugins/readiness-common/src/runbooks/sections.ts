@@ -1,4 +1,4 @@
-import { RUNBOOK_TEMPLATES, type RunbookKind } from './templates';
+import type { RequiredSection } from './templates';
 import type { RunbookHeading } from './tokens';
 
 /**
@@ -13,16 +13,16 @@ export interface RunbookSection {
   headingId?: string;
 }
 
-/** Finds the sections a kind asks for among the headings of a document. */
+/** Finds the sections a template asks for among the headings of a document. */
 export function sectionsOf(options: {
-  kind: RunbookKind;
+  template: readonly RequiredSection[];
   headings: RunbookHeading[];
 }): RunbookSection[] {
   const headings = options.headings.map(heading => ({
     heading,
     words: ` ${words(heading.text)} `,
   }));
-  return RUNBOOK_TEMPLATES[options.kind].map(({ name, alsoCalled }) => {
+  return options.template.map(({ name, alsoCalled }) => {
     const phrases = [name, ...alsoCalled].map(words);
     const candidates = headings
       .filter(candidate =>

@@ -88,12 +88,21 @@ function withNames(section: RequiredSection, ...names: string[]) {
 }
 
 /**
- * The sections each kind of runbook needs, in reading order. A general one
+ * The sections each kind of runbook needs, in reading order.
+ *
+ * @public
+ */
+export type RunbookTemplates = Readonly<
+  Record<RunbookKind, readonly RequiredSection[]>
+>;
+
+/**
+ * The sections each kind of runbook needs unless others are set. A general one
  * has no template, because nothing is known about what it is for.
  *
  * @public
  */
-export const RUNBOOK_TEMPLATES: Record<RunbookKind, RequiredSection[]> = {
+export const RUNBOOK_TEMPLATES: RunbookTemplates = {
   alert: [
     {
       name: 'Meaning',

@@ -22,7 +22,6 @@ export interface ReadTokens {
   placeholders: RunbookPlaceholder[];
   codeBlocks: number;
   codeBlocksWithoutLanguage: number[];
-  links: string[];
   words: number;
 }
 
@@ -42,10 +41,8 @@ export function readTokens(tokens: Token[], lineOffset: number): ReadTokens {
     placeholders: [],
     codeBlocks: 0,
     codeBlocksWithoutLanguage: [],
-    links: [],
     words: 0,
   };
-  const links = new Set<string>();
   const open: RunbookHeading[] = [];
   const fill = () =>
     open.forEach(heading => Object.assign(heading, { empty: false }));
@@ -69,7 +66,6 @@ export function readTokens(tokens: Token[], lineOffset: number): ReadTokens {
       findPlaceholders(token.content, line + 1, read.placeholders);
       fill();
     } else if (token.type === 'inline') {
-      linksOf(token).forEach(link => links.add(link));
       findPlaceholders(token.content, line, read.placeholders);
       if (tokens[index - 1]?.type !== 'heading_open') {
         read.words += token.content.split(/\s+/).filter(Boolean).length;
@@ -85,7 +81,6 @@ export function readTokens(tokens: Token[], lineOffset: number): ReadTokens {
     }
   });
 
-  read.links = [...links];
   read.titleHeading = titleAmong(read.headings);
   return read;
 }
@@ -105,13 +100,6 @@ function plainText(inline: Token | undefined): string {
     .map(({ content }) => content)
     .join('')
     .trim();
-}
-
-function linksOf(inline: Token): string[] {
-  return (inline.children ?? [])
-    .filter(({ type }) => type === 'link_open')
-    .map(token => token.attrGet('href') ?? '')
-    .filter(href => href !== '');
 }
 
 function findPlaceholders(

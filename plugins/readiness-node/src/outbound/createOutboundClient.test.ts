@@ -1,12 +1,19 @@
 import { RequestListener } from 'node:http';
-import { Socket } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { createServer as createTlsServer } from 'node:https';
+import { AddressInfo, Socket } from 'node:net';
+import {
+  brotliCompressSync,
+  constants,
+  deflateSync,
+  gzipSync,
+} from 'node:zlib';
 import { createOutboundClient, OutboundClientOptions } from '.';
 import {
   LocalServer,
   startHttpServer,
   startTcpServer,
 } from './testing/localServer';
+import { SELF_SIGNED } from './testing/selfSigned';
 
 describe('createOutboundClient', () => {
   const servers: LocalServer[] = [];
@@ -98,6 +105,25 @@ describe('createOutboundClient', () => {
       'http://１２７.０.０.１/',
       'http://①②⑦.0.0.1/',
       'http://127.0.0.1./',
+      'http://127.0.1/',
+      'http://127.0x1/',
+      'http://0300.0250.1/',
+      'http://3232235521/',
+      'http://0xc0.0xa8.0.1/',
+      'http://%31%32%37.0.0.1/',
+      'http://127\u30020\u30020\u30021/',
+      'http://[::ffff:0:127.0.0.1]/',
+      'http://[::127.0.0.1]/',
+      'http://[64:ff9b::169.254.169.254]/',
+      'http://[64:ff9b:1::10.0.0.1]/',
+      'http://[2001:0:7f00:1::]/',
+      'http://[ff02::1]/',
+      'http://[fec0::1]/',
+      'http://224.0.0.1/',
+      'http://255.255.255.255/',
+      'http://100.64.0.1/',
+      'http://192.0.2.1/',
+      'http://198.18.0.1/',
       'http://0/',
       'http://[::1]/',
       'http://[::]/',
@@ -211,6 +237,12 @@ describe('createOutboundClient', () => {
     ['data:text/plain,hello', 'not-allowed'],
     ['https://user:hunter2@site.test/', 'not-allowed'],
     ['/relative', 'bad-request'],
+    // Zone ids are no part of a URL.
+    ['http://[fe80::1%25eth0]/', 'bad-request'],
+    ['http://[::1%eth0]/', 'bad-request'],
+    ['http://0x100000000/', 'bad-request'],
+    ['http://256.0.0.1/', 'bad-request'],
+    ['http://1.2.3.4.5/', 'bad-request'],
   ])('refuses %s', async (url, code) => {
     const client = createOutboundClient({ resolve: async () => [] });
     await expect(client.request({ url })).rejects.toMatchObject({ code });
@@ -370,20 +402,49 @@ describe('createOutboundClient', () => {
       expect(answer.body).toHaveLength(50_000);
     });
 
-    it('counts the bytes a compressed body unfolds to', async () => {
-      const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
+    it.each([
+      ['gzip', gzipSync],
+      ['x-gzip', gzipSync],
+      ['deflate', deflateSync],
+      [
+        'br',
+        // The best quality takes seconds, and folds no tighter here.
+        (body: Buffer) =>
+          brotliCompressSync(body, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 2 },
+          }),
+      ],
+    ])(
+      'counts the bytes a body in %s unfolds to',
+      async (encoding, compress) => {
+        const bomb = compress(Buffer.alloc(50 * 1024 * 1024));
+        const server = await http((_request, response) => {
+          response.setHeader('content-encoding', encoding);
+          response.end(bomb);
+        });
+        const client = clientFor([{ host: 'site.test', server }], {
+          maxBytes: 1000,
+        });
+        const answer = await client.request({
+          url: `http://site.test:${server.port}/`,
+        });
+        expect(answer).toMatchObject({ truncated: true });
+        expect(answer.body).toHaveLength(1000);
+      },
+    );
+
+    it('does not unfold a body that nobody asked for', async () => {
       const server = await http((_request, response) => {
         response.setHeader('content-encoding', 'gzip');
-        response.end(bomb);
+        response.end(gzipSync(Buffer.alloc(50 * 1024 * 1024)));
       });
-      const client = clientFor([{ host: 'site.test', server }], {
-        maxBytes: 1000,
-      });
-      const answer = await client.request({
-        url: `http://site.test:${server.port}/`,
-      });
-      expect(answer).toMatchObject({ truncated: true });
-      expect(answer.body).toHaveLength(1000);
+      const client = clientFor([{ host: 'site.test', server }]);
+      await expect(
+        client.request({
+          url: `http://site.test:${server.port}/`,
+          maxBytes: 0,
+        }),
+      ).resolves.toMatchObject({ status: 200, body: '' });
     });
 
     it('reads a compressed body and keeps characters whole at the cut', async () => {
@@ -479,6 +540,62 @@ describe('createOutboundClient', () => {
       });
       controller.abort();
       await expect(pending).rejects.toMatchObject({ code: 'aborted' });
+    });
+  });
+
+  describe('TLS', () => {
+    async function tls() {
+      let heard = 0;
+      const server = createTlsServer(SELF_SIGNED, (_request, response) => {
+        heard += 1;
+        response.end('secrets');
+      });
+      // A refused handshake is what is wanted here.
+      server.on('tlsClientError', () => {});
+      await new Promise<void>(done => {
+        server.listen(0, '127.0.0.1', done);
+      });
+      const local: LocalServer = {
+        port: (server.address() as AddressInfo).port,
+        requests: [],
+        stop: async () => {
+          server.closeAllConnections();
+          await new Promise(done => {
+            server.close(done);
+          });
+        },
+      };
+      servers.push(local);
+      return { local, heard: () => heard };
+    }
+
+    it('refuses a certificate nobody vouches for, and sends nothing', async () => {
+      const { local, heard } = await tls();
+      const client = clientFor([{ host: 'site.test', server: local }]);
+      await expect(
+        client.request({
+          url: `https://site.test:${local.port}/`,
+          auth: { type: 'bearer', token: 'secret' },
+        }),
+      ).rejects.toMatchObject({ code: 'tls' });
+      expect(heard()).toBe(0);
+    });
+
+    it('refuses it behind a redirect too', async () => {
+      const { local, heard } = await tls();
+      const server = await http((_request, response) => {
+        response
+          .writeHead(302, { location: `https://site.test:${local.port}/` })
+          .end();
+      });
+      const client = clientFor([
+        { host: 'site.test', server },
+        { host: 'site.test', server: local },
+      ]);
+      await expect(
+        client.request({ url: `http://site.test:${server.port}/` }),
+      ).rejects.toMatchObject({ code: 'tls' });
+      expect(heard()).toBe(0);
     });
   });
 

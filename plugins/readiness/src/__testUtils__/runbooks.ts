@@ -45,6 +45,8 @@ export function runbookItem(
     sections: [],
     placeholders: [],
     codeBlocksWithoutLanguage: 0,
+    commandsWithoutResult: 0,
+    deadReferences: [],
     hasText: true,
     lastChangedAt: ago(40),
     fetchedAt: ago(0),
@@ -66,6 +68,7 @@ export function runbook(change: Partial<Runbook> = {}): Runbook {
       { id: 'mitigation', level: 2, text: 'Mitigation' },
     ],
     reviews: [],
+    drills: [],
     ...change,
   };
 }

@@ -29,7 +29,11 @@ export function LinkRow(props: { link: EntityLink; proofTimes: number }) {
         />
       </TableCell>
       <TableCell component="th" scope="row" className={classes.text}>
-        <Link to={link.url}>{link.title ?? link.url}</Link>
+        {/^https?:/i.test(link.url) ? (
+          <Link to={link.url}>{link.title ?? link.url}</Link>
+        ) : (
+          link.title ?? link.url
+        )}
         <Typography variant="body2" color="textSecondary">
           {link.title
             ? link.url
@@ -40,7 +44,11 @@ export function LinkRow(props: { link: EntityLink; proofTimes: number }) {
         {link.answer &&
           (link.answer === 'http'
             ? t('links.answer.http', { status: String(link.status ?? '') })
-            : t(`links.answer.${link.answer}`))}
+            : t(
+                `links.answer.${
+                  link.answer as Exclude<typeof link.answer, 'http'>
+                }`,
+              ))}
         {link.verdict === 'redirected' && link.finalUrl && (
           <Typography variant="body2" color="textSecondary">
             {t('links.movedTo')} <Link to={link.finalUrl}>{link.finalUrl}</Link>
@@ -57,6 +65,16 @@ export function LinkRow(props: { link: EntityLink; proofTimes: number }) {
       </TableCell>
       <TableCell className={classes.still}>
         {link.checkedAt ? <TimeAgo at={link.checkedAt} /> : t('links.never')}
+        {link.checks > 0 && (
+          <Typography variant="body2" color="textSecondary">
+            {t('links.checks', { count: link.checks })}
+          </Typography>
+        )}
+        {link.since && link.since !== link.checkedAt && (
+          <Typography variant="body2" color="textSecondary">
+            {t('links.since')} <TimeAgo at={link.since} />
+          </Typography>
+        )}
       </TableCell>
     </TableRow>
   );

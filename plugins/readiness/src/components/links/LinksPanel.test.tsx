@@ -27,6 +27,8 @@ function link(page: string, more: Partial<EntityLink>): EntityLink {
     status: 200,
     checkedAt: '2026-11-02T09:00:00.000Z',
     failures: 0,
+    checks: 1,
+    since: '2026-11-02T09:00:00.000Z',
     ...more,
   };
 }
@@ -65,6 +67,8 @@ describe('LinksPanel', () => {
         checkedAt: undefined,
         title: undefined,
         namedBy: 'readiness/runbook-url',
+        checks: 0,
+        since: undefined,
       }),
     ]);
     renderPart(<LinksPanel />, { entity: SHOP });
@@ -84,6 +88,31 @@ describe('LinksPanel', () => {
       'href',
       'https://pages.acme.io/fine',
     );
+  });
+
+  it('shows documents beside the file, how often each was looked for and since when it is so', async () => {
+    serve([
+      link('', {
+        url: './runbooks/deploy.md',
+        title: undefined,
+        namedBy: 'readiness/runbook-url',
+        verdict: 'broken',
+        answer: 'not-found',
+        status: undefined,
+        failures: 4,
+        checks: 12,
+        since: '2026-10-30T09:00:00.000Z',
+      }),
+    ]);
+    renderPart(<LinksPanel />, { entity: SHOP });
+    expect(await rows()).toEqual([
+      expect.stringMatching(
+        /^Broken\.\/runbooks\/deploy\.mdNamed by readiness\/runbook-urlIts source has no such document.*12 times so far.*So since/,
+      ),
+    ]);
+    expect(
+      screen.queryByRole('link', { name: /deploy/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('checks again for those who may', async () => {

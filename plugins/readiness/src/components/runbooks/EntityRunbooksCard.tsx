@@ -33,6 +33,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0, 2),
     padding: theme.spacing(0.75, 0),
   },
+  reason: { flexBasis: '100%', overflowWrap: 'anywhere' },
   title: { flex: '1 1 10rem', overflowWrap: 'anywhere' },
 }));
 
@@ -113,9 +114,19 @@ function Items({ items, tab }: { items: RunbookListItem[]; tab: string }) {
               {item.title}
             </Link>
             <StatusLabel tone={tone} label={t(`runbooks.verdict.${key}`)} />
+            <span>{t(`runbooks.kind.${item.kind}`)}</span>
             <span>
               <RunbookFreshness runbook={item} />
             </span>
+            {item.reason && item.verdict !== 'ok' && (
+              <Typography
+                variant="body2"
+                color="textSecondary"
+                className={classes.reason}
+              >
+                {item.reason}
+              </Typography>
+            )}
           </Typography>
         );
       })}

@@ -3,7 +3,10 @@ import {
   type EntityRunbooks,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
@@ -17,6 +20,7 @@ import {
   useEntityQuery,
   useUrlState,
 } from '../shared';
+import { AlertsView } from './AlertsView';
 import { EMPTY_SNIPPET } from './emptySnippet';
 import { groupRunbooks } from './groupRunbooks';
 import { RefreshButton } from './RefreshButton';
@@ -24,6 +28,7 @@ import { RunbookDetail } from './RunbookDetail';
 import { RunbookList } from './RunbookList';
 
 const URL_STATE = {
+  view: urlText(),
   search: urlText(),
   runbook: urlText(),
   section: urlText(),
@@ -53,28 +58,48 @@ const useStyles = makeStyles(theme => ({
  */
 export function EntityRunbooksContent() {
   const { t } = useTranslationRef(readinessTranslationRef);
+  const [{ view }, setUrl] = useUrlState(URL_STATE);
+  const alerts = view === 'alerts';
+  return (
+    <TabContent>
+      <Tabs
+        value={alerts ? 'alerts' : ''}
+        onChange={(_, next: string) => setUrl({ view: next })}
+        indicatorColor="primary"
+        aria-label={t('runbooks.view.label')}
+      >
+        <Tab value="" label={t('runbooks.view.runbooks')} />
+        <Tab value="alerts" label={t('runbooks.view.alerts')} />
+      </Tabs>
+      <Box paddingTop={2}>
+        {alerts ? (
+          <AlertsView
+            onRunbook={runbook => setUrl({ view: '', runbook, section: '' })}
+          />
+        ) : (
+          <Runbooks />
+        )}
+      </Box>
+    </TabContent>
+  );
+}
+
+function Runbooks() {
+  const { t } = useTranslationRef(readinessTranslationRef);
   const [{ search }] = useUrlState(URL_STATE);
   const query = useEntityQuery(runbooksEndpoints.listEntityRunbooks, {
     query: search ? { search } : {},
   });
   if (query.state === 'loading') {
-    return (
-      <TabContent>
-        <LoadingArea height={560} label={t('runbooks.loading')} />
-      </TabContent>
-    );
+    return <LoadingArea height={560} label={t('runbooks.loading')} />;
   }
   if (query.state === 'failed') {
-    return (
-      <TabContent>
-        <LoadFailure error={query.error} retry={query.retry} />
-      </TabContent>
-    );
+    return <LoadFailure error={query.error} retry={query.retry} />;
   }
   const { value, reload, reloadError } = query;
   const empty = value.items.length + value.pending.length === 0;
   return (
-    <TabContent>
+    <>
       {reloadError && <LoadFailure error={reloadError} retry={reload} dense />}
       {empty && !search ? (
         <TeachingEmptyState
@@ -85,7 +110,7 @@ export function EntityRunbooksContent() {
       ) : (
         <RunbooksView value={value} reload={reload} />
       )}
-    </TabContent>
+    </>
   );
 }
 

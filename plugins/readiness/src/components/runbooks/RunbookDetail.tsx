@@ -16,11 +16,15 @@ import {
   TimeAgo,
   useEntityQuery,
 } from '../shared';
+import { DrillButton } from './DrillButton';
+import { headingElementId } from './nameHeadings';
 import { ReviewButton } from './ReviewButton';
 import { RunbookContents } from './RunbookContents';
+import { RunbookDrills } from './RunbookDrills';
 import { RunbookNotices } from './RunbookNotices';
 import { RunbookReviews } from './RunbookReviews';
 import { RunbookText } from './RunbookText';
+import { splitTitle } from './splitTitle';
 import {
   browserUrl,
   createImageResolver,
@@ -37,6 +41,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1),
   },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -96,22 +101,37 @@ function RunbookView(
     }),
     [runbook, siblings],
   );
+  const [title] = runbook.headings;
+  const body =
+    runbook.text === undefined
+      ? undefined
+      : splitTitle(runbook.text, runbook.title);
   return (
     <article aria-label={runbook.title}>
       <div className={classes.head}>
-        <Typography variant="h5" component="h2">
+        <Typography
+          variant="h5"
+          component="h2"
+          // The text's own title is shown here, so links to it lead here.
+          id={body?.titleShown ? headingElementId(title.id) : undefined}
+        >
           {runbook.title}
         </Typography>
-        <ReviewButton runbook={runbook} onRecorded={onRecorded} />
+        <div className={classes.actions}>
+          <ReviewButton runbook={runbook} onRecorded={onRecorded} />
+          <DrillButton runbook={runbook} onRecorded={onRecorded} />
+        </div>
       </div>
       <RunbookFacts runbook={runbook} />
       <RunbookNotices runbook={runbook} />
-      {runbook.text !== undefined ? (
+      {body ? (
         <>
           <RunbookContents headings={runbook.headings} onSection={onSection} />
           <RunbookText
-            text={runbook.text}
-            headings={runbook.headings}
+            text={body.text}
+            headings={
+              body.titleShown ? runbook.headings.slice(1) : runbook.headings
+            }
             section={section}
             {...resolvers}
           />
@@ -124,6 +144,7 @@ function RunbookView(
         </Typography>
       )}
       <RunbookReviews runbook={runbook} />
+      <RunbookDrills runbook={runbook} />
     </article>
   );
 }
@@ -144,6 +165,11 @@ function RunbookFacts({ runbook }: { runbook: Runbook }) {
       {runbook.fetchedAt && (
         <span>
           {t('runbooks.read')} <TimeAgo at={runbook.fetchedAt} />
+        </span>
+      )}
+      {runbook.lastDrilledAt && (
+        <span>
+          {t('runbooks.drill.last')} <TimeAgo at={runbook.lastDrilledAt} />
         </span>
       )}
       {runbook.owner && (

@@ -69,6 +69,29 @@ function useNotices(runbook: Runbook): Array<[string, ReactNode]> {
   if (!runbook.lastReviewedAt) {
     notices.push(['unreviewed', t('runbooks.notice.neverReviewed')]);
   }
+  runbook.deadReferences.forEach(({ target, what, line }) =>
+    notices.push([
+      `dead ${target}`,
+      t(
+        what === 'image'
+          ? 'runbooks.notice.deadImage'
+          : 'runbooks.notice.deadLink',
+        { target, line: String(line) },
+      ),
+    ]),
+  );
+  runbook.placeholders.forEach(({ text, line }, index) =>
+    notices.push([
+      `placeholder ${index}`,
+      t('runbooks.notice.placeholder', { text, line: String(line) }),
+    ]),
+  );
+  if (runbook.commandsWithoutResult > 0) {
+    notices.push([
+      'result',
+      t('runbooks.notice.noResult', { count: runbook.commandsWithoutResult }),
+    ]);
+  }
   if (runbook.codeBlocksWithoutLanguage > 0) {
     notices.push([
       'language',

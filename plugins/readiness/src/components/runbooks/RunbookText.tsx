@@ -1,7 +1,4 @@
-import {
-  withoutFrontMatter,
-  type Runbook,
-} from '@backstage-readiness/plugin-readiness-common';
+import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -85,7 +82,7 @@ export function RunbookText(props: RunbookTextProps) {
       <MarkdownBlock
         key={text}
         className={classes.root}
-        content={withoutFrontMatter(text)}
+        content={text}
         transformLinkUri={transformLinkUri}
         staysHere={href => transformLinkUri(href).startsWith('?')}
         transformImageUri={transformImageUri}
