@@ -119,7 +119,7 @@ export async function readColumns(
 }
 
 /** The entities of running campaigns, narrowed as standings are. */
-function inCampaigns(
+function progressOf(
   knex: Knex,
   narrowing: { owner?: string[]; text?: string },
 ) {
@@ -161,7 +161,7 @@ function matching(
         .whereIn('entity_ref', filtered(knex, narrowing).select('entity_ref'))
         .orWhereIn(
           'entity_ref',
-          inCampaigns(knex, narrowing).select('entity_ref'),
+          progressOf(knex, narrowing).select('entity_ref'),
         ),
     );
   }

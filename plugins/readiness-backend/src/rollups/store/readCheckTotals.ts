@@ -67,15 +67,11 @@ export async function readOwnersOfCheck(
   checkId: string,
   readable: Readable,
 ): Promise<Map<string | null, OutcomeCounts>> {
+  const ofCampaigns = visible(knex, currentProgress(knex), readable);
   const owners = visible(knex, standings(knex), readable)
     .select('entity_ref', 'owner')
     // Some are judged by campaigns only.
-    .unionAll(
-      visible(knex, currentProgress(knex), readable).select(
-        'entity_ref',
-        'owner',
-      ),
-    );
+    .unionAll(ofCampaigns.select('entity_ref', 'owner'));
   const owned = knex
     .from(owners.as('known'))
     // An entity has a row per scorecard and campaign, all with the same owner.
@@ -93,19 +89,25 @@ export async function readOwnersOfCheck(
 }
 
 /** Narrows to what the reader may see, bound as one value. */
-function visible<T extends Knex.QueryBuilder>(
+function visible(
   knex: Knex,
-  query: T,
+  query: Knex.QueryBuilder,
   readable: Readable,
-): T {
+): Knex.QueryBuilder {
   return readable === 'all'
     ? query
-    : (query.whereIn(
+    : query.whereIn(
         'entity_ref',
-        knex.raw(jsonRows(knex, ['entity_ref']), [
-          JSON.stringify(Array.from(readable, ref => ({ entity_ref: ref }))),
-        ]),
-      ) as T);
+        knex
+          .from(
+            knex.raw(`(${jsonRows(knex, ['entity_ref'])}) as readable`, [
+              JSON.stringify(
+                Array.from(readable, ref => ({ entity_ref: ref })),
+              ),
+            ]),
+          )
+          .select('entity_ref'),
+      );
 }
 
 async function countRows(query: Knex.QueryBuilder): Promise<number> {

@@ -1,3 +1,5 @@
+import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
+
 /** An owner and the group around it. */
 interface Nested {
   owner: string | null;
