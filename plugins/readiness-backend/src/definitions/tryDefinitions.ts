@@ -1,4 +1,7 @@
-import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  DefinitionProblem,
+  Position,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import { parseAllDocuments } from 'yaml';
 import { contextOf } from './compileContext';
@@ -10,7 +13,6 @@ import {
   type Overrides,
 } from './overrides';
 import { parseDefinitions } from './parseDefinitions';
-import type { Position } from './textPositions';
 import type { DefinitionSet, ParsedFile } from './types';
 
 /** What came of text that is in no file yet. */

@@ -1,7 +1,10 @@
 import { InputError } from '@backstage/errors';
-import { closestName } from '@backstage-readiness/plugin-readiness-common';
+import {
+  checkDocumentSchema,
+  closestName,
+  scorecardDocumentSchema,
+} from '@backstage-readiness/plugin-readiness-common';
 import { z } from 'zod/v4';
-import { checkDocumentSchema, scorecardDocumentSchema } from '../schemas';
 
 const check = checkDocumentSchema.shape.spec.shape;
 const metadata = checkDocumentSchema.shape.metadata.shape;
