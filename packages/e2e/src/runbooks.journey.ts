@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   eventuallyVisible,
   expectAccessible,
@@ -9,23 +9,30 @@ import {
 } from './portal';
 
 const SERVICE = 'component:default/position-ingest';
-const FILE = join(__dirname, '../../demo/systems/live-times/catalog-info.yaml');
 const RUNBOOK = './position-ingest/runbooks/positions-missing.md';
-const original = readFileSync(FILE, 'utf8');
+
+/** The demo's catalog file that is broken and mended here, as it was. */
+let file = '';
+let original = '';
 
 // The catalog reads a file again when its turn comes, so this takes minutes.
 test.setTimeout(15 * 60_000);
 
-test.beforeEach(async ({ page }) => signInAs(page, 'Noor Haddad'));
+test.beforeEach(async ({ page }) => {
+  const here = dirname(test.info().file);
+  file = join(here, '../../demo/systems/live-times/catalog-info.yaml');
+  original = readFileSync(file, 'utf8');
+  await signInAs(page, 'Noor Haddad');
+});
 
-test.afterEach(() => writeFileSync(FILE, original));
+test.afterEach(() => writeFileSync(file, original));
 
 test('a dead runbook and a wrong annotation are found, and go once they are mended', async ({
   page,
 }) => {
   expect(original).toContain(RUNBOOK);
   writeFileSync(
-    FILE,
+    file,
     original
       .replace(RUNBOOK, './position-ingest/runbooks/positions-mising.md')
       .replace("readiness/tier: '1'", 'readiness/tier: TODO'),
@@ -48,7 +55,7 @@ test('a dead runbook and a wrong annotation are found, and go once they are mend
   await eventuallyVisible(page, finding.first());
   await expect(main.getByText(/thing(s)? to mend/).first()).toBeVisible();
 
-  writeFileSync(FILE, original);
+  writeFileSync(file, original);
   await eventuallyVisible(page, main.getByText('Nothing to mend'));
   await expect(finding).toHaveCount(0);
   await openEntity(page, SERVICE, 'runbooks');

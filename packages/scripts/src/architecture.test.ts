@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[] | 'all'> = {
   'plugins/readiness-backend': PROVIDER,
   'plugins/readiness': COMMON,
   'plugins/catalog-backend-module-readiness': COMMON,
+  'plugins/search-backend-module-readiness': COMMON,
   'plugins/readiness-backend-module-*': PROVIDER,
   'packages/cli': COMMON,
   'packages/demo': COMMON,

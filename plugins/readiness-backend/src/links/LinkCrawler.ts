@@ -4,7 +4,7 @@ import {
   type LinkJudgement,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { LinksConfig } from './config';
-import type { HostClaim, HostClaims } from './HostClaims';
+import type { HostClaim, HostClaimStore } from './HostClaimStore';
 import type { LinkCheck, LinkChecker } from './LinkChecker';
 import type { LinkStore } from './LinkStore';
 import type { TargetRow } from './rows';
@@ -25,14 +25,14 @@ const LOOK_AGAIN = 1_000;
  */
 export class LinkCrawler {
   readonly #store: LinkStore;
-  readonly #claims: HostClaims;
+  readonly #claims: HostClaimStore;
   readonly #checker: LinkChecker;
   readonly #config: LinksConfig;
   readonly #clock: () => Date;
 
   constructor(options: {
     store: LinkStore;
-    claims: HostClaims;
+    claims: HostClaimStore;
     checker: LinkChecker;
     config: LinksConfig;
     clock: () => Date;

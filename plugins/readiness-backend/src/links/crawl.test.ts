@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RequestListener } from 'node:http';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { migrate } from '../database';
-import { HostClaims } from './HostClaims';
+import { HostClaimStore } from './HostClaimStore';
 import { componentWith } from './__testUtils__/site';
 import { setUpLinks } from './__testUtils__/setUpLinks';
 
@@ -60,9 +60,9 @@ describe.each(databases.eachSupportedId())('crawling on %s', databaseId => {
     const entity = componentWith('shop', [`${t.base}/a`]);
     t.setEntities([entity]);
     await t.run('readiness-links-sync');
-    const dead = new HostClaims({ knex: t.knex, lease: 300 });
+    const dead = new HostClaimStore({ knex: t.knex, lease: 300 });
     const claim = await dead.claimNext(t.settings.clock());
-    const living = new HostClaims({ knex: t.knex, lease: 60_000 });
+    const living = new HostClaimStore({ knex: t.knex, lease: 60_000 });
     expect(await living.claimNext(t.settings.clock())).toBeUndefined();
     expect(await dead.extend(claim!)).toBe(true);
 
@@ -197,7 +197,7 @@ describe.each(databases.eachSupportedId())('crawling on %s', databaseId => {
     const entity = componentWith('shop', [`${t.base}/a`]);
     t.setEntities([entity]);
     await t.run('readiness-links-sync');
-    const other = new HostClaims({ knex: t.knex, lease: 60_000 });
+    const other = new HostClaimStore({ knex: t.knex, lease: 60_000 });
     const claim = await other.claimNext(t.settings.clock());
     const pending = t.recheck(entity);
     await new Promise(done => {

@@ -20,7 +20,7 @@ import { AuthorizedLinks } from './AuthorizedLinks';
 import type { LinksConfig } from './config';
 import { createLinksFactSource } from './factSource';
 import { DocumentProbe } from './DocumentProbe';
-import { HostClaims } from './HostClaims';
+import { HostClaimStore } from './HostClaimStore';
 import { LinkChecker } from './LinkChecker';
 import { LinkCrawler } from './LinkCrawler';
 import { LinksService } from './LinksService';
@@ -59,7 +59,10 @@ export function createLinksPart(options: {
   const sync = new LinkSync(parts);
   const probe = new DocumentProbe(parts);
   const checker = new LinkChecker({ ...parts, probe });
-  const claims = new HostClaims({ ...options, lease: options.config.leaseMs });
+  const claims = new HostClaimStore({
+    ...options,
+    lease: options.config.leaseMs,
+  });
   const crawler = new LinkCrawler({ ...parts, claims, checker });
   const service = new LinksService({
     ...parts,

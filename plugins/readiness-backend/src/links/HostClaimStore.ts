@@ -15,7 +15,7 @@ export interface HostClaim {
  * goes to somebody else. After a claim the host stays closed for the pause it
  * is owed, whoever comes next.
  */
-export class HostClaims {
+export class HostClaimStore {
   readonly #knex: Knex;
   readonly #lease: number;
 
