@@ -25,5 +25,7 @@ export const owedMessages = {
   },
   nothing: 'Nothing asked',
   number: 'Behind what they owe',
+  explained:
+    'Entities that are below the level their scorecard asks of their tier, labels or SLO target.',
   ownerColumn: 'Behind',
 } as const;

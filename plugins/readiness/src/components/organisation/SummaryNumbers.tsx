@@ -176,6 +176,7 @@ export function SummaryNumbers(props: {
         <Figure
           label={t('owed.number')}
           value={number(all.owed.behind)}
+          explained={t('owed.explained')}
           trend={undefined}
         />
       )}
