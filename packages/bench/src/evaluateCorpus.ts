@@ -6,6 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openBenchDatabase, type OutcomeCount } from './databases';
 import { EVALUATE, Portal } from './Portal';
 
+const KINDS = [
+  'API',
+  'Component',
+  'Domain',
+  'Group',
+  'Location',
+  'Resource',
+  'System',
+  'User',
+];
 /** The catalog is complete when it did not grow for that long. */
 const SETTLED_MS = 15_000;
 
@@ -54,17 +64,6 @@ export async function evaluateCorpus(
     await database.close();
   }
 }
-
-const KINDS = [
-  'API',
-  'Component',
-  'Domain',
-  'Group',
-  'Location',
-  'Resource',
-  'System',
-  'User',
-];
 
 async function catalogFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });

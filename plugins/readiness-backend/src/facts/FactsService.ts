@@ -19,7 +19,7 @@ import type {
 import type { Knex } from 'knex';
 import { Duration } from 'luxon';
 import { toRuleValues, type EntityFacts } from '../checks';
-import { readRounds, saveRound } from './rounds';
+import { readRounds, saveRound } from './RoundStore';
 import {
   listEntities,
   readFacts,

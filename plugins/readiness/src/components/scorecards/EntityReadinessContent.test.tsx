@@ -57,6 +57,7 @@ beforeEach(() => {
             namedBy: 'metadata.links',
             verdict: 'not-checked',
             failures: 0,
+            checks: 0,
           },
         ],
       }),
