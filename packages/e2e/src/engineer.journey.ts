@@ -40,7 +40,9 @@ test('the engineer sees what to fix next, and why', async ({ page }) => {
   // A row opens to why it matters and how to mend it.
   await next.getByRole('button').first().click();
   await expect(next.getByText('Why it matters')).toBeVisible();
-  await expect(next.getByText('How to fix it')).toBeVisible();
+  await expect(
+    next.getByRole('heading', { name: 'How to fix it' }),
+  ).toBeVisible();
   await next.getByRole('button', { name: 'Show the history' }).click();
   await expect(
     next.getByRole('button', { name: 'Show the history' }),

@@ -64,7 +64,10 @@ test('the project manager narrows, shares and exports the list', async ({
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
+    page
+      .getByRole('region', { name: 'Entities, worst first' })
+      .getByRole('button', { name: 'Export CSV' })
+      .click(),
   ]);
   const csv = await readFile(await download.path(), 'utf8');
   const lines = csv.trim().split(/\r?\n/);

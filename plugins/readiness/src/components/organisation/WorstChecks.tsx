@@ -61,7 +61,7 @@ export function WorstChecks(props: {
                 <CheckLink checkId={check.checkId} owner={owner}>
                   {check.title}
                 </CheckLink>{' '}
-                <Typography component="span" color="textSecondary">
+                <Typography component="span" variant="body2">
                   {t('organisation.worst.share', {
                     amount: count,
                     total: askedOf(check.counts),
