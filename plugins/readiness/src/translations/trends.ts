@@ -79,7 +79,7 @@ export const trendsMessages = {
     owners: 'Who owns them',
     judged: 'Judged',
     narrow: 'Entities below',
-    narrowTo: 'Show only entities of {{owner}}',
+    narrowTo: '{{action}}: {{owner}}',
     showOnlyOwner: 'Show only these',
     showAllOwners: 'Show all',
     showAllOfOwners: 'Show all {{total, number}} owners',

@@ -101,7 +101,7 @@ describe('the page of a check', () => {
     ]);
     await userEvent.click(
       within(owners).getByRole('button', {
-        name: 'Show only entities of group:default/shop-team',
+        name: 'Show only these: group:default/shop-team',
       }),
     );
     expect(screen.getByTestId('url')).toHaveTextContent(

@@ -41,6 +41,10 @@ export function CheckOwners(props: {
     counts: CheckPage['counts'],
     statuses: typeof OUTCOME_STATUSES,
   ) => number.format(statuses.reduce((total, one) => total + counts[one], 0));
+  const actionOn = (owner: string) =>
+    owner === selected
+      ? t('trends.check.showAllOwners')
+      : t('trends.check.showOnlyOwner');
   if (owners.length === 0) {
     return null;
   }
@@ -87,13 +91,13 @@ export function CheckOwners(props: {
                     {owner && (
                       <Button
                         size="small"
-                        aria-pressed={owner === selected}
-                        aria-label={t('trends.check.narrowTo', { owner })}
+                        aria-label={t('trends.check.narrowTo', {
+                          action: actionOn(owner),
+                          owner,
+                        })}
                         onClick={() => onOwner(owner === selected ? '' : owner)}
                       >
-                        {owner === selected
-                          ? t('trends.check.showAllOwners')
-                          : t('trends.check.showOnlyOwner')}
+                        {actionOn(owner)}
                       </Button>
                     )}
                   </TableCell>
