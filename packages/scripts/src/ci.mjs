@@ -1,32 +1,41 @@
 // Everything that must hold before a change lands. Runs each step even when an
 // earlier one failed, and ends with one line of true sums.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './say.mjs';
-import { installPackages, prepareToolchain, root } from './toolchain.mjs';
+import {
+  installPackages,
+  NPX_YARN,
+  prepareToolchain,
+  root,
+} from './toolchain.mjs';
 
-const YARN = ['-y', '@yarnpkg/cli-dist@4.18.1'];
 const cache = join(root, '.cache');
 const testResults = join(cache, 'test-results.json');
 const journeyResults = join(cache, 'journey-results.json');
 
 const env = { ...prepareToolchain(), FORCE_COLOR: '0' };
 await installPackages(env);
-mkdirSync(cache, { recursive: true });
 rmSync(testResults, { force: true });
 rmSync(journeyResults, { force: true });
 
 const sums = { passed: 0, failed: 0 };
 const summary = [];
 
-step('format', 'npx', [...YARN, 'format:check']);
-step('types', 'npx', [...YARN, 'tsc']);
-step('lint', 'npx', [...YARN, 'lint']);
-step('API reports', 'npx', [...YARN, 'api-reports', '--ci']);
-step('package builds', 'npx', [...YARN, 'build:all']);
+step('format', 'npx', [...NPX_YARN, 'format:check']);
+step('types', 'npx', [...NPX_YARN, 'tsc']);
+step('lint', 'npx', [...NPX_YARN, 'lint']);
+step('API reports', 'npx', [...NPX_YARN, 'api-reports', '--ci']);
+step('package builds', 'npx', [...NPX_YARN, 'build:all']);
 counted('tests', 'npm', ['test', '--', '--ci'], testResults, jestSums);
-counted('journeys', 'npx', [...YARN, 'e2e'], journeyResults, playwrightSums);
+counted(
+  'journeys',
+  'npx',
+  [...NPX_YARN, 'e2e'],
+  journeyResults,
+  playwrightSums,
+);
 
 say('Summary');
 summary.forEach(line => console.log(line));

@@ -1,6 +1,6 @@
 // Brings the pinned Node and Yarn to a machine that has only some Node and npm.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, say } from './say.mjs';
@@ -9,8 +9,13 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 /** The Node that is supported and tested. */
 const NODE_VERSION = '22.23.3';
-/** Same version as `packageManager` in the root package.json. */
-const YARN = '@yarnpkg/cli-dist@4.18.1';
+const cache = join(root, '.cache');
+/**
+ * What makes npx run Yarn, in the version that `packageManager` in the root
+ * package.json names. The prefix keeps npx from reading the whole of
+ * node_modules first, which takes a minute.
+ */
+export const NPX_YARN = ['--prefix', cache, '-y', '@yarnpkg/cli-dist@4.18.1'];
 
 const isWindows = process.platform === 'win32';
 
@@ -20,6 +25,7 @@ const isWindows = process.platform === 'win32';
  * with the headers that native packages are compiled against.
  */
 export function prepareToolchain() {
+  mkdirSync(cache, { recursive: true });
   const [major] = process.versions.node.split('.').map(Number);
   if (major === 22) {
     say(`Using this machine's Node ${process.versions.node}.`);
@@ -27,7 +33,7 @@ export function prepareToolchain() {
   }
   const platform = isWindows ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;
-  const prefix = join(root, '.cache', `node-${NODE_VERSION}`);
+  const prefix = join(cache, `node-${NODE_VERSION}`);
   const home = join(prefix, 'node_modules', name);
   const bin = join(home, 'bin');
   if (!existsSync(join(bin, isWindows ? 'node.exe' : 'node'))) {
@@ -94,7 +100,7 @@ export async function installPackages(env) {
  * @param {{ filter?: (line: string) => boolean }} [options]
  */
 export function runYarn(args, env, options = {}) {
-  const child = spawn('npx', ['-y', YARN, ...args], {
+  const child = spawn('npx', [...NPX_YARN, ...args], {
     cwd: root,
     env,
     shell: isWindows,
