@@ -13,9 +13,15 @@ const cache = join(root, '.cache');
 /**
  * What makes npx run Yarn, in the version that `packageManager` in the root
  * package.json names. The prefix keeps npx from reading the whole of
- * node_modules first, which takes a minute.
+ * node_modules first, and once Yarn is there, the registry is not asked again.
  */
-export const NPX_YARN = ['--prefix', cache, '-y', '@yarnpkg/cli-dist@4.18.1'];
+export const NPX_YARN = [
+  '--prefix',
+  cache,
+  '--prefer-offline',
+  '-y',
+  '@yarnpkg/cli-dist@4.18.1',
+];
 
 const isWindows = process.platform === 'win32';
 
