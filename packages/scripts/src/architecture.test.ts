@@ -115,7 +115,7 @@ describe('architecture', () => {
   it('keeps SQL in the stores', () => {
     const mayHoldSql =
       /(^|\/)(store\/\w+|\w*[sS]tore|bulkInsert|database|dialect)\.ts$/;
-    const sql = /\b(knex|tx|trx)(<[^>]*>)?\(\s*['"]|\.raw\(/;
+    const sql = /\b(knex|tx|trx)(<[^>]*>)?\(\s*(['"]|[A-Z])|\.raw\(/;
 
     const withSql = sourcesOf('plugins/readiness-backend').filter(
       file => !/\.test\.|__testUtils__/.test(file) && sql.test(read(file)),

@@ -3,40 +3,13 @@ import { toError } from '@backstage/errors';
 import {
   parseAlertRules,
   READINESS_ANNOTATIONS,
-  type AlertFile,
-  type AlertRule,
 } from '@backstage-readiness/plugin-readiness-common';
-import type { Knex } from 'knex';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
+import type { AlertFileStore, StoredAlertFile } from './AlertFileStore';
 import { digestOf } from './identity';
 
-const TABLE = 'runbook_alert_files';
-const CHUNK = 200;
 const DOCUMENTS_AT_ONCE = 6;
-
-/** A rule file as it is kept. */
-export interface StoredAlertFile extends AlertFile {
-  id: string;
-  entityRef: string;
-  position: number;
-  url?: string;
-  etag?: string;
-  rules: AlertRule[];
-  checkedAt: string;
-}
-
-interface AlertFileRow {
-  id: string;
-  entity_ref: string;
-  reference: string;
-  position: number;
-  url: string | null;
-  rules: string;
-  etag: string | null;
-  problem: string | null;
-  checked_at: string;
-}
 
 /** The rule files an entity names. */
 export function alertFilesOf(entity: Entity): string[] {
@@ -56,16 +29,16 @@ export function alertFilesOf(entity: Entity): string[] {
  * cannot be read now leaves its alerts as they were.
  */
 export class AlertFiles {
-  readonly #knex: Knex;
+  readonly #store: AlertFileStore;
   readonly #documents: DocumentReader;
   readonly #clock: () => Date;
 
   constructor(options: {
-    knex: Knex;
+    store: AlertFileStore;
     documents: DocumentReader;
     clock: () => Date;
   }) {
-    this.#knex = options.knex;
+    this.#store = options.store;
     this.#documents = options.documents;
     this.#clock = options.clock;
   }
@@ -87,10 +60,8 @@ export class AlertFiles {
     );
     const ids = new Set(read.map(({ id }) => id));
     const removed = before.filter(({ id }) => !ids.has(id));
-    await this.#save(read);
-    for (const part of chunks(removed.map(({ id }) => id))) {
-      await this.#knex<AlertFileRow>(TABLE).whereIn('id', part).delete();
-    }
+    await this.#store.save(read);
+    await this.#store.remove(removed.map(({ id }) => id));
     return [
       ...removed,
       ...read.filter(
@@ -102,23 +73,12 @@ export class AlertFiles {
   }
 
   /** The rule files of some entities as last read. */
-  async ofEntities(entityRefs: readonly string[]): Promise<StoredAlertFile[]> {
-    const found: StoredAlertFile[] = [];
-    for (const part of chunks(entityRefs)) {
-      const rows = await this.#knex<AlertFileRow>(TABLE)
-        .whereIn('entity_ref', part)
-        .orderBy(['entity_ref', 'position', 'id']);
-      found.push(...rows.map(fromRow));
-    }
-    return found;
+  ofEntities(entityRefs: readonly string[]): Promise<StoredAlertFile[]> {
+    return this.#store.ofEntities(entityRefs);
   }
 
-  async removeEntities(entityRefs: readonly string[]): Promise<void> {
-    for (const part of chunks(entityRefs)) {
-      await this.#knex<AlertFileRow>(TABLE)
-        .whereIn('entity_ref', part)
-        .delete();
-    }
+  removeEntities(entityRefs: readonly string[]): Promise<void> {
+    return this.#store.removeEntities(entityRefs);
   }
 
   async #read(
@@ -160,49 +120,4 @@ export class AlertFiles {
       };
     }
   }
-
-  async #save(files: readonly StoredAlertFile[]): Promise<void> {
-    // Sorted, so that two replicas never wait for one another's rows in turn.
-    const rows = files.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const part of chunks(rows)) {
-      await this.#knex<AlertFileRow>(TABLE)
-        .insert(part)
-        .onConflict('id')
-        .merge();
-    }
-  }
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
-}
-
-function toRow(file: StoredAlertFile): AlertFileRow {
-  return {
-    id: file.id,
-    entity_ref: file.entityRef,
-    reference: file.reference,
-    position: file.position,
-    url: file.url ?? null,
-    rules: JSON.stringify(file.rules),
-    etag: file.etag ?? null,
-    problem: file.problem ?? null,
-    checked_at: file.checkedAt,
-  };
-}
-
-function fromRow(row: AlertFileRow): StoredAlertFile {
-  return {
-    id: row.id,
-    entityRef: row.entity_ref,
-    reference: row.reference,
-    position: row.position,
-    url: row.url ?? undefined,
-    rules: JSON.parse(row.rules) as AlertRule[],
-    etag: row.etag ?? undefined,
-    problem: row.problem ?? undefined,
-    checkedAt: row.checked_at,
-  };
 }

@@ -5,11 +5,8 @@ import {
   type RunbookSummary,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { DocumentReader } from '../documents/DocumentReader';
-import {
-  alertFilesOf,
-  type AlertFiles,
-  type StoredAlertFile,
-} from './AlertFiles';
+import { alertFilesOf, type AlertFiles } from './AlertFiles';
+import type { StoredAlertFile } from './AlertFileStore';
 
 /** Where the runbook of a rule lies: paths count from the rule's own file. */
 export function resolveRunbookUrl(options: {

@@ -16,7 +16,8 @@ import type {
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import { runbookId } from './identity';
-import type { AlertFiles, StoredAlertFile } from './AlertFiles';
+import type { AlertFiles } from './AlertFiles';
+import type { StoredAlertFile } from './AlertFileStore';
 import { resolveRunbookUrl } from './AlertsService';
 import { readRunbook } from './readRunbook';
 import type { RunbookStore } from './RunbookStore';

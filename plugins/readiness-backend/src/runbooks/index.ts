@@ -19,6 +19,7 @@ import type { ServeContext } from '../http/serve';
 import type { RunbookTemplates } from '@backstage-readiness/plugin-readiness-common';
 import { addRunbookRoutes } from './addRoutes';
 import { AlertFiles } from './AlertFiles';
+import { AlertFileStore } from './AlertFileStore';
 import { AlertsService } from './AlertsService';
 import { AuthorizedRunbooks } from './AuthorizedRunbooks';
 import { DrillStore } from './DrillStore';
@@ -90,7 +91,11 @@ export function createRunbooksPart(options: {
   const store = new RunbookStore(options);
   const reviews = new ReviewStore(options);
   const drills = new DrillStore(options);
-  const alerts = new AlertFiles({ ...options, clock });
+  const alerts = new AlertFiles({
+    store: new AlertFileStore(options.knex),
+    documents: options.documents,
+    clock,
+  });
   const views = new RunbookViews({ ...options, store, reviews, drills, clock });
   const refresher = new RunbookRefresher({
     ...options,
