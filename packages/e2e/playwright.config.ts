@@ -10,6 +10,9 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // The demo portal goes on learning while it is looked at, and CI machines are
+  // slow. What needs a second try is named in the summary.
+  retries: process.env.CI ? 1 : 0,
   // A portal that was just started takes minutes to know everything.
   timeout: 480_000,
   expect: { timeout: 20_000 },

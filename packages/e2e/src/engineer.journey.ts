@@ -37,8 +37,11 @@ test('the engineer sees what to fix next, and why', async ({ page }) => {
     page.getByRole('region', { name: 'Operability' }).getByText(/^Next: /),
   ).toBeVisible();
 
-  // A row opens to why it matters and how to mend it.
-  await next.getByRole('button').first().click();
+  // A row opens to why it matters and how to mend it. This one fails for good:
+  // whether links are broken is only known, and may be mended, on the way.
+  await next
+    .getByRole('button', { name: /The security architecture is reviewed/ })
+    .click();
   await expect(next.getByText('Why it matters')).toBeVisible();
   await expect(
     next.getByRole('heading', { name: 'How to fix it' }),

@@ -55,17 +55,21 @@ function counted(name, command, args, file, read) {
     add(`${name} (wrote no results)`, 0, 1);
     return;
   }
-  const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')));
+  const { passed, failed, retried } = read(
+    JSON.parse(readFileSync(file, 'utf8')),
+  );
   // A runner that ends badly, or ran nothing, has failed whatever it counted.
   const unexplained = (!ok && failed === 0) || passed + failed === 0 ? 1 : 0;
-  add(name, passed, failed + unexplained);
+  add(name, passed, failed + unexplained, retried);
 }
 
-function add(name, passed, failed) {
+function add(name, passed, failed, retried = 0) {
   sums.passed += passed;
   sums.failed += failed;
   summary.push(
-    `${failed ? '✖' : '✓'} ${name}: ${passed} passed, ${failed} failed`,
+    `${failed ? '✖' : '✓'} ${name}: ${passed} passed, ${failed} failed${
+      retried ? ` (${retried} of the passed on the second try)` : ''
+    }`,
   );
 }
 
@@ -94,5 +98,6 @@ function playwrightSums({ stats }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
+    retried: stats.flaky,
   };
 }
