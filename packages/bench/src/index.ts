@@ -86,41 +86,48 @@ async function main() {
   );
 
   const columns: Column[] = [];
-  for (const workload of only === 'links' ? [] : workloads) {
-    const { database, components, checks } = workload;
-    const title = `${database} ${components} × ${checks}`;
-    columns.push({
-      title,
-      figures: await measure(workload, step =>
-        console.error(`▸ ${title}: ${step}`),
-      ),
-    });
-    const peer = measurePeer(workload);
-    if (peer) {
-      columns.push({
-        title: `peer ${database} ${components} × 3`,
-        figures: peer,
-      });
+  try {
+    await measureAll();
+  } finally {
+    // What was measured before something failed took long enough to be shown.
+    console.log(renderTable(columns));
+    if (values.json) {
+      const figures = Object.fromEntries(
+        columns.map(column => [column.title, column.figures]),
+      );
+      writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
     }
   }
 
-  for (const database of only === 'scorecards' ? [] : databases) {
-    const links = Number(values.links);
-    const title = `${database} ${links} links`;
-    columns.push({
-      title,
-      figures: await measureLinks({ database, links }, step =>
-        console.error(`▸ ${title}: ${step}`),
-      ),
-    });
-  }
+  async function measureAll() {
+    for (const workload of only === 'links' ? [] : workloads) {
+      const { database, components, checks } = workload;
+      const title = `${database} ${components} × ${checks}`;
+      columns.push({
+        title,
+        figures: await measure(workload, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+      const peer = measurePeer(workload);
+      if (peer) {
+        columns.push({
+          title: `peer ${database} ${components} × 3`,
+          figures: peer,
+        });
+      }
+    }
 
-  console.log(renderTable(columns));
-  if (values.json) {
-    const figures = Object.fromEntries(
-      columns.map(column => [column.title, column.figures]),
-    );
-    writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    for (const database of only === 'scorecards' ? [] : databases) {
+      const links = Number(values.links);
+      const title = `${database} ${links} links`;
+      columns.push({
+        title,
+        figures: await measureLinks({ database, links }, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+    }
   }
 }
 

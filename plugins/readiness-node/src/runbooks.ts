@@ -24,6 +24,20 @@ export interface SourcedRunbook {
 }
 
 /**
+ * What a source found.
+ *
+ * @public
+ */
+export interface CollectedRunbooks {
+  runbooks: SourcedRunbook[];
+  /**
+   * Canonical refs of the entities it could not look for this time; what was
+   * collected for them before stays.
+   */
+  failed?: string[];
+}
+
+/**
  * Knows runbooks of entities beyond those the entities name themselves, such as
  * the pages of a documentation site or the runbooks of alert rules.
  *
@@ -35,13 +49,18 @@ export interface RunbookSource {
   /** What readers call the source, such as "TechDocs". */
   title: string;
   /**
+   * The annotation that an entity must have for the source to know anything of
+   * it. Without one, it is asked about every entity.
+   */
+  annotation?: string;
+  /**
    * The runbooks of these entities. An entity that has none is left out. An
-   * error keeps what was collected before.
+   * error keeps what was collected before for all of them.
    */
   collect(options: {
     entities: readonly Entity[];
     signal: AbortSignal;
-  }): Promise<SourcedRunbook[]>;
+  }): Promise<CollectedRunbooks>;
 }
 
 /**

@@ -22,6 +22,7 @@ const excellent: Entity = {
     annotations: {
       'readiness/tier': '1',
       'readiness/slo': './slo.yaml',
+      'readiness/alerts': './alerts.yaml',
       'readiness/on-call': './rota.yaml',
       'readiness/support': './support.yaml',
       'readiness/operated-by': 'group:default/payments-ops',
@@ -46,7 +47,13 @@ const observed: Record<string, Parameters<typeof toRuleValues>[1]> = {
     broken: 0,
     kinds: ['alert', 'backup', 'deploy', 'incident', 'scale', 'update'],
     missingSections: [],
+    placeholders: 0,
+    deadLinks: 0,
+    commandsWithoutResult: 0,
+    alertsWithoutRunbook: [],
+    alertsWithBrokenRunbook: [],
     lastReviewedAt: '2026-10-01T00:00:00Z',
+    lastDrilledAt: '2026-10-01T00:00:00Z',
     lastChangedAt: '2026-10-01T00:00:00Z',
   },
   slo: {

@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { InputError, NotModifiedError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { OutboundClient } from '@backstage-readiness/plugin-readiness-node';
+import { listLocalFolder, listRemoteFolder } from './listFolder';
 import { locateDocument } from './locate';
 import { hasLocalFolder, readLocalFile } from './readLocalFile';
 import { readRemote } from './readRemote';
@@ -111,6 +112,26 @@ export class DocumentReader {
    */
   async hasFolder(url: string): Promise<boolean> {
     return hasLocalFolder({ url, fileRoots: this.#fileRoots });
+  }
+
+  /**
+   * Addresses of all files in a folder that {@link resolve} gave, and in the
+   * folders below it, in the order of their names. They are read with
+   * {@link probe}, or with {@link read} as references of the same entity.
+   *
+   * @throws InputError when it is no folder, too large, or on a host that cannot list
+   * @throws NotAllowedError when the portal may not look there
+   * @throws NotFoundError when nothing is there
+   * @throws ServiceUnavailableError when the other side does not answer properly
+   */
+  async listFolder(url: string): Promise<string[]> {
+    return url.startsWith('file:')
+      ? listLocalFolder({ url, fileRoots: this.#fileRoots })
+      : listRemoteFolder({
+          url,
+          urlReader: this.#urlReader,
+          integrations: this.#integrations,
+        });
   }
 
   /** Whether an address is on a code host that the portal knows. */

@@ -66,7 +66,7 @@ export async function hasLocalFolder(options: {
 }
 
 /** The real path of what lies below one of the folders, links followed. */
-async function locateLocal(options: {
+export async function locateLocal(options: {
   written: string;
   fileRoots: string[];
 }): Promise<string> {
@@ -89,7 +89,8 @@ async function locateLocal(options: {
   return real;
 }
 
-function pathOf(url: string): string {
+/** The path that a `file:` URL names. */
+export function pathOf(url: string): string {
   try {
     const path = fileURLToPath(url);
     if (!path.includes('\0')) {

@@ -68,8 +68,7 @@ export class RunbookRefresher {
   async refreshAll(signal: AbortSignal): Promise<void> {
     const pages = this.#catalog.streamEntities(
       {
-        // A source may know of runbooks that an entity says nothing about.
-        filter: this.#sources.length > 0 ? undefined : namesRunbooks(),
+        filter: concerned(this.#sources),
         pageSize: PAGE_SIZE,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
@@ -165,7 +164,8 @@ export class RunbookRefresher {
     );
     const ids = new Set(read.map(({ id }) => id));
     const removed = stored.filter(
-      ({ id, namedBy }) => !ids.has(id) && !sourced.failed.has(namedBy),
+      ({ id, namedBy, entityRef }) =>
+        !ids.has(id) && !sourced.failed.get(namedBy)?.has(entityRef),
     );
     await this.#store.save(read);
     await this.#store.remove(removed.map(({ id }) => id));
@@ -185,16 +185,21 @@ export class RunbookRefresher {
       string,
       Array<SourcedRunbook & { sourceId: string }>
     >();
-    const failed = new Set<string>();
+    const failed = new Map<string, Set<string>>();
     for (const source of this.#sources) {
       try {
-        for (const one of await source.collect({ entities, signal })) {
+        const collected = await source.collect({
+          entities: entities.filter(entity => concerns(source, entity)),
+          signal,
+        });
+        for (const one of collected.runbooks) {
           const known = runbooks.get(one.entityRef) ?? [];
           known.push({ ...one, sourceId: source.id });
           runbooks.set(one.entityRef, known);
         }
+        failed.set(source.id, new Set(collected.failed));
       } catch (error) {
-        failed.add(source.id);
+        failed.set(source.id, new Set(entities.map(stringifyEntityRef)));
         this.#logger.warn(
           `The runbook source ${
             source.id
@@ -206,11 +211,27 @@ export class RunbookRefresher {
   }
 }
 
-function namesRunbooks(): Array<Record<string, symbol>> {
+function concerns({ annotation }: RunbookSource, entity: Entity): boolean {
+  return (
+    annotation === undefined ||
+    entity.metadata.annotations?.[annotation] !== undefined
+  );
+}
+
+/** Which entities may have runbooks: all, where a source is about any entity. */
+function concerned(
+  sources: readonly RunbookSource[],
+): Array<Record<string, symbol>> | undefined {
+  const annotations = sources.map(({ annotation }) => annotation);
+  if (annotations.includes(undefined)) {
+    return undefined;
+  }
   return [
-    ...[...RUNBOOK_ANNOTATIONS, READINESS_ANNOTATIONS.alerts].map(
-      name => `metadata.annotations.${name}`,
-    ),
+    ...[
+      ...RUNBOOK_ANNOTATIONS,
+      READINESS_ANNOTATIONS.alerts,
+      ...annotations,
+    ].map(name => `metadata.annotations.${name}`),
     'metadata.links.url',
   ].map(key => ({ [key]: CATALOG_FILTER_EXISTS }));
 }

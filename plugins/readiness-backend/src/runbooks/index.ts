@@ -1,5 +1,6 @@
 import type {
   AuthService,
+  CacheService,
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
@@ -30,6 +31,7 @@ import { RunbookRefresher } from './RunbookRefresher';
 import { RunbooksService, type Runbooks } from './RunbooksService';
 import { RunbookStore } from './RunbookStore';
 import { RunbookViews, type BrokenAmong } from './RunbookViews';
+import { TechDocsRunbooks } from './TechDocsRunbooks';
 
 export { readRunbookTemplates } from './config';
 
@@ -67,7 +69,9 @@ export function createRunbooksPart(options: {
   auth: AuthService;
   logger: LoggerService;
   access: EntityAccess;
+  cache: CacheService;
   documents: DocumentReader;
+  /** Of modules; TechDocs is asked besides. */
   sources: readonly RunbookSource[];
   /** Bring reviews and drills recorded elsewhere. */
   loaders: readonly RunbookRecordsLoader[];
@@ -99,6 +103,7 @@ export function createRunbooksPart(options: {
   const views = new RunbookViews({ ...options, store, reviews, drills, clock });
   const refresher = new RunbookRefresher({
     ...options,
+    sources: [new TechDocsRunbooks(options), ...options.sources],
     store,
     alerts,
     clock,

@@ -1,238 +1,25 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-  createMockDirectory,
-} from '@backstage/backend-test-utils';
-import {
-  resolvePackagePath,
-  type AuthService,
-} from '@backstage/backend-plugin-api';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import type { Entity } from '@backstage/catalog-model';
-import { ScmIntegrations } from '@backstage/integration';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type AuthorizePermissionRequest,
-} from '@backstage/plugin-permission-common';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  createOutboundClient,
-  type RunbookRecordsLoader,
-  type RunbookSource,
-  type SourcedRunbook,
-} from '@backstage-readiness/plugin-readiness-node';
 import { RUNBOOK_TEMPLATES } from '@backstage-readiness/plugin-readiness-common';
-import express from 'express';
-import Router from 'express-promise-router';
-import request from 'supertest';
+import type { CollectedRunbooks } from '@backstage-readiness/plugin-readiness-node';
+import { ALERT_RUNBOOK, createRunbookPortals } from '../__testUtils__/runbooks';
 import { migrate } from '../database';
-import { DocumentReader } from '../documents/DocumentReader';
-import { CatalogChanges } from '../catalogChanges';
-import { EntityAccess } from '../http/EntityAccess';
-import { createTestDatabases } from '../__testUtils__/databases';
-import { createRunbooksPart, readRunbookTemplates } from '.';
+import { readRunbookTemplates } from '.';
 
 jest.setTimeout(60_000);
 
-const databases = createTestDatabases();
-const files = createMockDirectory();
-const signal = () => AbortSignal.timeout(30_000);
-
-const ALERT = `# QueueTooLong
-
-## Meaning
-
-Refunds wait.
-
-## Impact
-
-People wait for their money.
-
-## Diagnosis
-
-Look at the dashboard.
-
-## Mitigation
-
-Add workers.
-`;
-
-function component(
-  name: string,
-  metadata: Partial<Entity['metadata']> = {},
-): Entity {
-  const location = `file:${files.path}/catalog-info.yaml`;
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      namespace: 'default',
-      name,
-      ...metadata,
-      annotations: {
-        'backstage.io/managed-by-location': location,
-        'backstage.io/managed-by-origin-location': location,
-        ...metadata.annotations,
-      },
-    },
-    spec: {},
-  };
-}
-
-const withRunbooks = (name: string, value: string) =>
-  component(name, { annotations: { 'readiness/runbook-url': value } });
+const { databases, files, component, withRunbooks, start } =
+  createRunbookPortals();
 
 describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
-  async function start(options: {
-    entities: Entity[];
-    sources?: RunbookSource[];
-    loaders?: RunbookRecordsLoader[];
-    denied?: string[];
-    /** Addresses that were proven broken. */
-    broken?: RegExp;
-    /** Answers for documents on the web. */
-    web?: () => Promise<{ text: string; etag?: string; lastModifiedAt?: Date }>;
-  }) {
-    const knex = await databases.init(databaseId);
-    await migrate(knex);
-    const clock = { now: new Date('2026-11-21T08:00:00.000Z') };
-    const changed: string[][] = [];
-    const catalog = catalogServiceMock({ entities: options.entities });
-    const auth: AuthService = mockServices.auth();
-    const access = new EntityAccess({
-      catalog,
-      permissions: mockServices.permissions.mock({
-        authorize: async requests =>
-          requests.map(({ permission }: AuthorizePermissionRequest) => ({
-            result: options.denied?.includes(permission.name)
-              ? AuthorizeResult.DENY
-              : AuthorizeResult.ALLOW,
-          })),
-      }),
-    });
-    const part = createRunbooksPart({
-      knex,
-      catalog,
-      auth,
-      access,
-      logger: mockServices.logger.mock(),
-      documents: new DocumentReader({
-        urlReader: mockServices.urlReader.mock({
-          readUrl: async () => {
-            const { text, ...rest } = await options.web!();
-            return { ...rest, buffer: async () => Buffer.from(text) };
-          },
-        }),
-        outbound: createOutboundClient(),
-        integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
-        fileRoots: [files.path],
-        maxBytes: 10_000,
-      }),
-      sources: options.sources ?? [],
-      loaders: options.loaders ?? [],
-      templates: RUNBOOK_TEMPLATES,
-      brokenAmong: async kept =>
-        new Set(kept.filter(url => options.broken?.test(url))),
-      onChange: async refs => {
-        changed.push(refs);
-      },
-      clock: () => clock.now,
-    });
-    const router = Router();
-    router.use(express.json());
-    part.addRoutes(router, {
-      httpAuth: mockServices.httpAuth(),
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({
-          success: async () => {},
-          fail: async () => {},
-        }),
-      }),
-    });
-    const app = express().use(router).use(mockErrorHandler());
-    const base = (name: string) =>
-      `/entities/component/default/${name}/runbooks`;
-    return {
-      part,
-      app,
-      clock,
-      changed,
-      knex,
-      refreshAll: async () => {
-        const tasks: Array<(signal: AbortSignal) => unknown> = [];
-        await part.start({
-          scheduler: mockServices.scheduler.mock({
-            scheduleTask: async task => {
-              tasks.push(task.fn as (signal: AbortSignal) => unknown);
-            },
-          }),
-          changes: new CatalogChanges({
-            events: mockServices.events(),
-            catalog,
-            auth: mockServices.auth(),
-            logger: mockServices.logger.mock(),
-          }),
-        });
-        await tasks[0](signal());
-      },
-      refresh: (name: string) =>
-        request(app)
-          .post(`${base(name)}/refresh`)
-          .send({}),
-      list: (name: string, search?: string) =>
-        request(app)
-          .get(base(name))
-          .query(search ? { search } : {}),
-      get: (name: string, id: string) =>
-        request(app).get(`${base(name)}/${id}`),
-      review: (
-        name: string,
-        id: string,
-        body: object,
-        authorization = mockCredentials.user.header('user:default/lin.wu'),
-      ) =>
-        request(app)
-          .post(`${base(name)}/${id}/reviews`)
-          .set('Authorization', authorization)
-          .send(body),
-      drill: (
-        name: string,
-        id: string,
-        body: object,
-        authorization = mockCredentials.user.header('user:default/lin.wu'),
-      ) =>
-        request(app)
-          .post(`${base(name)}/${id}/drills`)
-          .set('Authorization', authorization)
-          .send(body),
-      alerts: (name: string) =>
-        request(app).get(`/entities/component/default/${name}/alerts`),
-      documents: (authorization: string, query = {}) =>
-        request(app)
-          .get('/runbook-documents')
-          .query(query)
-          .set('Authorization', authorization),
-      facts: async (entity: Entity) =>
-        (await part.facts.collect({ entities: [entity], signal: signal() }))[0],
-    };
-  }
-
-  beforeEach(() => {
-    files.setContent({
-      'catalog-info.yaml': '',
-      'runbooks/queue.md': ALERT,
-      'runbooks/deploy.md': '# Deploying\n\n## Steps\n\nTODO\n',
-    });
-  });
-
   it('reads what an entity names and serves it with and without text', async () => {
     const refunds = withRunbooks(
       'refunds',
       'runbooks/queue.md, runbooks/deploy.md, runbooks/none.md',
     );
-    const portal = await start({ entities: [refunds] });
+    const portal = await start({ databaseId, entities: [refunds] });
 
     const before = await portal.list('refunds');
     expect(before.body).toEqual({
@@ -285,7 +72,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
 
     const one = await portal.get('refunds', body.items[0].id);
     expect(one.body).toMatchObject({
-      text: ALERT,
+      text: ALERT_RUNBOOK,
       headings: [
         { id: 'queuetoolong', level: 1 },
         { id: 'meaning', level: 2 },
@@ -300,6 +87,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
 
   it('finds runbooks by words in title and text', async () => {
     const portal = await start({
+      databaseId,
       entities: [
         withRunbooks('refunds', 'runbooks/queue.md, runbooks/deploy.md'),
       ],
@@ -329,6 +117,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       component('quiet'),
     ];
     const portal = await start({
+      databaseId,
       entities,
       web: async () => ({ text: '# Wallet\n' }),
     });
@@ -359,9 +148,13 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
   });
 
   it('keeps the last good text through an outage, with its age', async () => {
-    let answer = async () => ({ text: ALERT, etag: 'v1' });
+    let answer = async () => ({ text: ALERT_RUNBOOK, etag: 'v1' });
     const entity = withRunbooks('refunds', 'https://docs.example.com/queue.md');
-    const portal = await start({ entities: [entity], web: () => answer() });
+    const portal = await start({
+      databaseId,
+      entities: [entity],
+      web: () => answer(),
+    });
     await portal.refresh('refunds');
 
     portal.clock.now = new Date('2026-11-21T10:00:00.000Z');
@@ -391,9 +184,11 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       hasText: true,
       reason: 'There is nothing at https://docs.example.com/queue.md',
     });
-    expect((await portal.get('refunds', gone.id)).body.text).toBe(ALERT);
+    expect((await portal.get('refunds', gone.id)).body.text).toBe(
+      ALERT_RUNBOOK,
+    );
 
-    answer = async () => ({ text: `${ALERT}\nMore.\n`, etag: 'v2' });
+    answer = async () => ({ text: `${ALERT_RUNBOOK}\nMore.\n`, etag: 'v2' });
     const back = (await portal.refresh('refunds')).body.items[0];
     expect(back).toMatchObject({
       verdict: 'ok',
@@ -404,6 +199,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
 
   it('says why something could never be read', async () => {
     const portal = await start({
+      databaseId,
       entities: [
         withRunbooks('refunds', '/etc/passwd, ftp://example.com/a.md'),
       ],
@@ -426,6 +222,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       links: [{ url: 'https://wiki.example.com/42', title: 'Deploy runbook' }],
     });
     const portal = await start({
+      databaseId,
       entities: [entity],
       web: async () => ({ text: '<!doctype html><title>Wiki</title>' }),
     });
@@ -448,20 +245,23 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
   });
 
   it('adds what sources know, and keeps it while a source fails', async () => {
-    let known: () => SourcedRunbook[] = () => [
-      {
-        entityRef: 'component:default/quiet',
-        reference: 'docs:night',
-        title: 'Night',
-        text: '# Night shift\n\nSleep.\n',
-      },
-      {
-        entityRef: 'component:default/refunds',
-        reference: 'runbooks/queue.md',
-        title: 'Twice',
-      },
-    ];
+    let known: () => CollectedRunbooks = () => ({
+      runbooks: [
+        {
+          entityRef: 'component:default/quiet',
+          reference: 'docs:night',
+          title: 'Night',
+          text: '# Night shift\n\nSleep.\n',
+        },
+        {
+          entityRef: 'component:default/refunds',
+          reference: 'runbooks/queue.md',
+          title: 'Twice',
+        },
+      ],
+    });
     const portal = await start({
+      databaseId,
       entities: [
         component('quiet'),
         withRunbooks('refunds', 'runbooks/queue.md'),
@@ -482,95 +282,18 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
     await portal.refreshAll();
     expect((await portal.list('quiet')).body.items).toHaveLength(1);
 
-    known = () => [];
+    known = () => ({ runbooks: [], failed: ['component:default/quiet'] });
+    await portal.refreshAll();
+    expect((await portal.list('quiet')).body.items).toHaveLength(1);
+
+    known = () => ({ runbooks: [] });
     await portal.refreshAll();
     expect((await portal.list('quiet')).body.items).toEqual([]);
   });
 
-  it('records reviews under the name of the caller and tells when the text changed since', async () => {
-    const refunds = withRunbooks('refunds', 'runbooks/queue.md');
-    const portal = await start({ entities: [refunds] });
-    const { id } = (await portal.refresh('refunds')).body.items[0];
-    portal.changed.length = 0;
-
-    const reviewed = await portal.review('refunds', id, {
-      outcome: 'confirmed',
-      notes: ' Walked through with Kai. ',
-      reviewedBy: 'user:default/mallory',
-    });
-    expect(reviewed.status).toBe(200);
-    expect(reviewed.body).toMatchObject({
-      lastReviewedAt: '2026-11-21T08:00:00.000Z',
-      reviews: [
-        {
-          reviewedBy: 'user:default/lin.wu',
-          reviewedAt: '2026-11-21T08:00:00.000Z',
-          outcome: 'confirmed',
-          notes: 'Walked through with Kai.',
-        },
-      ],
-    });
-    expect(portal.changed).toEqual([['component:default/refunds']]);
-    expect((await portal.facts(refunds)).values).toMatchObject({
-      lastReviewedAt: '2026-11-21T08:00:00.000Z',
-    });
-
-    files.addContent({ 'runbooks/queue.md': `${ALERT}\nNew.\n` });
-    await portal.refresh('refunds');
-    expect((await portal.get('refunds', id)).body.changedSinceReview).toBe(
-      true,
-    );
-
-    // One that does not hold takes the earlier word back.
-    portal.clock.now = new Date('2026-11-21T09:00:00.000Z');
-    const empty = await portal.review('refunds', id, { outcome: 'needs-work' });
-    expect(empty.status).toBe(400);
-    const doubted = await portal.review('refunds', id, {
-      outcome: 'needs-work',
-      notes: 'The dashboard moved.',
-    });
-    expect(doubted.body.lastReviewedAt).toBeUndefined();
-    expect(
-      doubted.body.reviews.map((one: { outcome: string }) => one.outcome),
-    ).toEqual(['needs-work', 'confirmed']);
-    expect((await portal.facts(refunds)).values).not.toHaveProperty(
-      'lastReviewedAt',
-    );
-  });
-
-  it('refuses reviews by services, without permission, and of what is not there', async () => {
-    const portal = await start({
-      entities: [withRunbooks('refunds', 'runbooks/queue.md')],
-      denied: ['readiness.runbook.review'],
-    });
-    const { id } = (await portal.refresh('refunds')).body.items[0];
-    const body = { outcome: 'confirmed' };
-
-    const service = await portal.review(
-      'refunds',
-      id,
-      body,
-      mockCredentials.service.header(),
-    );
-    expect(service.status).toBe(403);
-    expect(service.body.error.message).toMatch(
-      /sign in and record it as yourself/,
-    );
-
-    const denied = await portal.review('refunds', id, body);
-    expect(denied.status).toBe(403);
-    expect(denied.body.error.message).toMatch(/readiness.runbook.review/);
-    expect(await portal.knex('runbook_reviews')).toEqual([]);
-
-    expect((await portal.get('refunds', 'none')).status).toBe(404);
-    expect((await portal.list('nobody')).status).toBe(404);
-    expect(
-      (await portal.review('refunds', id, { outcome: 'fine' })).status,
-    ).toBe(400);
-  });
-
   it('refuses to read again without permission', async () => {
     const portal = await start({
+      databaseId,
       entities: [withRunbooks('refunds', 'runbooks/queue.md')],
       denied: ['readiness.runbook.refresh'],
     });
@@ -579,7 +302,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
 
   it('observes facts: counts, missing sections, the oldest review', async () => {
     files.addContent({
-      'runbooks/queue.md': `---\nreviewed: 2026-03-01\n---\n${ALERT}`,
+      'runbooks/queue.md': `---\nreviewed: 2026-03-01\n---\n${ALERT_RUNBOOK}`,
       'runbooks/deploy.md':
         '---\nreviewed: 2027-01-01\n---\n# Deploying\n\n## Steps\n\nPush.\n',
     });
@@ -587,7 +310,7 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
       'refunds',
       'runbooks/queue.md, runbooks/deploy.md, runbooks/none.md',
     );
-    const portal = await start({ entities: [refunds] });
+    const portal = await start({ databaseId, entities: [refunds] });
 
     // Named and not tried yet: nothing is known.
     expect(await portal.facts(refunds)).toBeUndefined();
@@ -617,136 +340,19 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
     });
   });
 
-  it('records drills: who, when, how it went, and what that says of the runbook', async () => {
-    files.addContent({ 'alert.md': ALERT });
-    const shop = withRunbooks('shop', 'alert.md');
-    const t = await start({ entities: [shop] });
-    const [{ id }] = (await t.refresh('shop')).body.items;
-
-    const failed = await t.drill('shop', id, {
-      outcome: 'failed',
-      heldAt: '2026-11-20T10:00:00.000Z',
-      notes: 'The dashboard was gone.',
-    });
-    expect(failed.status).toBe(200);
-    expect(failed.body.lastDrilledAt).toBeUndefined();
-    const worked = await t.drill('shop', id, {
-      outcome: 'worked',
-      heldAt: '2026-11-10T10:00:00.000Z',
-    });
-    expect(worked.body.lastDrilledAt).toBe('2026-11-10T10:00:00.000Z');
-    expect(worked.body.drills).toMatchObject([
-      {
-        recordedBy: 'user:default/lin.wu',
-        heldAt: '2026-11-20T10:00:00.000Z',
-        recordedAt: '2026-11-21T08:00:00.000Z',
-        outcome: 'failed',
-        notes: 'The dashboard was gone.',
-      },
-      { heldAt: '2026-11-10T10:00:00.000Z', outcome: 'worked' },
-    ]);
-    expect((await t.facts(shop)).values.lastDrilledAt).toBe(
-      '2026-11-10T10:00:00.000Z',
-    );
-    expect(t.changed.at(-1)).toEqual(['component:default/shop']);
-  });
-
-  it('refuses drills of the future, without notes, of services and of those who may not', async () => {
-    files.addContent({ 'alert.md': ALERT });
-    const t = await start({
-      entities: [withRunbooks('shop', 'alert.md')],
-    });
-    const [{ id }] = (await t.refresh('shop')).body.items;
-    const ahead = { outcome: 'worked', heldAt: '2026-11-22T00:00:00.000Z' };
-    expect((await t.drill('shop', id, ahead)).status).toBe(400);
-    expect((await t.drill('shop', id, { outcome: 'failed' })).status).toBe(400);
-    expect((await t.drill('shop', 'none', { outcome: 'worked' })).status).toBe(
-      404,
-    );
-    const service = await t.drill(
-      'shop',
-      id,
-      { outcome: 'worked' },
-      mockCredentials.service.header(),
-    );
-    expect(service.status).toBe(403);
-
-    const denied = await start({
-      entities: [withRunbooks('shop', 'alert.md')],
-      denied: ['readiness.runbook.drill'],
-    });
-    await denied.refresh('shop');
-    expect((await denied.drill('shop', id, { outcome: 'worked' })).status).toBe(
-      403,
-    );
-  });
-
-  it('takes over reviews and drills recorded elsewhere, once', async () => {
-    files.addContent({ 'alert.md': ALERT });
-    const shop = withRunbooks('shop', 'alert.md');
-    const record = {
-      entityRef: 'component:default/shop',
-      reference: 'alert.md',
-      by: 'user:default/ada.obi',
-    };
-    const t = await start({
-      entities: [shop],
-      loaders: [
-        {
-          source: 'the wiki',
-          load: async () => [
-            {
-              ...record,
-              what: 'review' as const,
-              id: 'r1',
-              outcome: 'confirmed',
-              at: '2026-10-01T00:00:00.000Z',
-            },
-            {
-              ...record,
-              what: 'drill' as const,
-              id: 'd1',
-              outcome: 'worked',
-              at: '2026-09-01T00:00:00.000Z',
-            },
-            {
-              ...record,
-              what: 'drill' as const,
-              id: 'd2',
-              outcome: 'confirmed',
-              at: '2026-09-01T00:00:00.000Z',
-            },
-          ],
-        },
-        {
-          source: 'a wiki that is down',
-          load: async () => {
-            throw new Error('down');
-          },
-        },
-      ],
-    });
-    await t.refreshAll();
-    await t.refreshAll();
-    const [item] = (await t.list('shop')).body.items;
-    expect(item).toMatchObject({
-      lastReviewedAt: '2026-10-01T00:00:00.000Z',
-      lastDrilledAt: '2026-09-01T00:00:00.000Z',
-    });
-    const { reviews, drills } = (await t.get('shop', item.id)).body;
-    expect(reviews).toHaveLength(1);
-    expect(drills).toHaveLength(1);
-  });
-
   it('tells which links and images inside lead nowhere, and counts what commands leave unsaid', async () => {
     files.addContent({
-      'alert.md': ALERT.replace(
+      'alert.md': ALERT_RUNBOOK.replace(
         'Add workers.',
         'See [old](https://wiki.acme.io/gone), ![plan](plan.png), [fine](https://wiki.acme.io/).\n\n```\nkubectl scale deploy/shop\n```',
       ),
     });
     const shop = withRunbooks('shop', 'alert.md');
-    const t = await start({ entities: [shop], broken: /gone|plan/ });
+    const t = await start({
+      databaseId,
+      entities: [shop],
+      broken: /gone|plan/,
+    });
     const [item] = (await t.refresh('shop')).body.items;
     expect(item).toMatchObject({
       verdict: 'incomplete',
@@ -776,96 +382,15 @@ describe.each(databases.eachSupportedId())('runbooks on %s', databaseId => {
     ]);
   });
 
-  const RULES = `groups:
-  - name: queue
-    rules:
-      - alert: QueueTooLong
-        labels: { severity: critical }
-        annotations: { summary: Orders wait }
-      - alert: DiskFull
-        annotations: { runbook_url: runbooks/disk.md }
-      - alert: Gone
-        annotations: { runbook_url: runbooks/gone.md }
-      - alert: Nobody
-        annotations: { runbook_url: 'https://x.acme.io/{{ $labels.a }}' }
-`;
-
-  it('brings alerts and runbooks together', async () => {
-    files.addContent({
-      'alert.md': ALERT,
-      'unused.md': ALERT.replace('QueueTooLong', 'OldAlert'),
-      'rules/runbooks/disk.md': ALERT.replace('QueueTooLong', 'Disk is full'),
-      'rules/alerts.yaml': RULES,
-    });
-    const shop = component('shop', {
-      annotations: {
-        'readiness/runbook-url': 'alert.md, unused.md',
-        'readiness/alerts': 'rules/alerts.yaml',
-      },
-    });
-    const t = await start({ entities: [shop] });
-    // A runbook that only an alert names is a runbook of the entity too.
-    const { items } = (await t.refresh('shop')).body;
-    expect(
-      items.map((item: { reference: string; namedBy: string }) => [
-        item.reference.split('/').pop(),
-        item.namedBy,
-      ]),
-    ).toEqual([
-      ['alert.md', 'readiness/runbook-url'],
-      ['unused.md', 'readiness/runbook-url'],
-      ['disk.md', 'runbook_url of DiskFull'],
-      ['gone.md', 'runbook_url of Gone'],
-    ]);
-
-    const alerts = await t.alerts('shop');
-    expect(alerts.status).toBe(200);
-    expect(
-      alerts.body.alerts.map(
-        (one: { alert: string; state: string; matchedBy?: string }) => [
-          one.alert,
-          one.state,
-          one.matchedBy,
-        ],
-      ),
-    ).toEqual([
-      ['QueueTooLong', 'served', 'name'],
-      ['DiskFull', 'served', 'runbook_url'],
-      ['Gone', 'broken', 'runbook_url'],
-      ['Nobody', 'none', undefined],
-    ]);
-    expect(alerts.body).toMatchObject({
-      files: [{ reference: 'rules/alerts.yaml' }],
-      runbooksWithoutAlert: [{ title: 'OldAlert' }],
-    });
-    expect((await t.facts(shop)).values).toMatchObject({
-      alertsWithoutRunbook: ['Nobody'],
-      alertsWithBrokenRunbook: ['Gone'],
-      withoutAlert: ['OldAlert'],
-    });
-  });
-
-  it('keeps alerts while their file cannot be read, and says so', async () => {
-    files.addContent({ 'alert.md': ALERT, 'alerts.yaml': RULES });
-    const shop = component('shop', {
-      annotations: { 'readiness/alerts': 'alerts.yaml' },
-    });
-    const t = await start({ entities: [shop] });
-    await t.refresh('shop');
-    files.addContent({ 'alerts.yaml': 'a: [' });
-    await t.refresh('shop');
-    const { body } = await t.alerts('shop');
-    expect(body.alerts).toHaveLength(4);
-    expect(body.files[0].problem).toMatch(/no YAML/);
-    // What may be old is no fact.
-    expect((await t.facts(shop)).values).not.toHaveProperty(
-      'alertsWithoutRunbook',
-    );
-  });
-
   it('hands all texts to services only, page by page', async () => {
-    files.addContent({ 'a.md': ALERT, 'b.md': '# B\n\n## Why\n\nSo.\n' });
-    const t = await start({ entities: [withRunbooks('shop', 'a.md, b.md')] });
+    files.addContent({
+      'a.md': ALERT_RUNBOOK,
+      'b.md': '# B\n\n## Why\n\nSo.\n',
+    });
+    const t = await start({
+      databaseId,
+      entities: [withRunbooks('shop', 'a.md, b.md')],
+    });
     await t.refresh('shop');
     const service = mockCredentials.service.header();
     const first = await t.documents(service, { limit: 1 });
