@@ -3,6 +3,7 @@ import {
   judgeLink,
   type LinkJudgement,
 } from '@backstage-readiness/plugin-readiness-common';
+import { ChangedPages } from './ChangedPages';
 import type { LinksConfig } from './config';
 import type { HostClaim, HostClaimStore } from './HostClaimStore';
 import type { LinkCheck, LinkChecker } from './LinkChecker';
@@ -48,7 +49,7 @@ export class LinkCrawler {
    * Follows everything that is due, side by side with other replicas; returns
    * when nothing is.
    *
-   * @param onChanged - told after each share which pages have another verdict
+   * @param onChanged - told every few seconds which pages have another verdict
    */
   async crawlDue(
     signal: AbortSignal,
@@ -56,37 +57,38 @@ export class LinkCrawler {
   ): Promise<void> {
     const lanes = new AbortController();
     const either = AbortSignal.any([signal, lanes.signal]);
-    await Promise.all(
-      Array.from({ length: this.#config.hostsAtOnce }, () =>
-        this.#lane(either, onChanged).catch(error => {
-          lanes.abort(error);
-          throw error;
-        }),
-      ),
-    );
+    const changed = new ChangedPages(onChanged);
+    try {
+      await Promise.all(
+        Array.from({ length: this.#config.hostsAtOnce }, () =>
+          this.#lane(either, changed).catch(error => {
+            lanes.abort(error);
+            throw error;
+          }),
+        ),
+      );
+    } finally {
+      await changed.finish();
+    }
   }
 
-  async #lane(
-    signal: AbortSignal,
-    onChanged: (targetIds: string[]) => Promise<void>,
-  ): Promise<void> {
+  async #lane(signal: AbortSignal, changed: ChangedPages): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
       const claim = await this.#claims.claimNext(this.#clock());
       if (claim) {
-        const changed = await this.#holding(
-          claim,
-          () =>
-            this.#store.due({
-              host: claim.host,
-              now: this.#clock(),
-              limit: SHARE_OF_HOST,
-            }),
-          signal,
+        changed.add(
+          await this.#holding(
+            claim,
+            () =>
+              this.#store.due({
+                host: claim.host,
+                now: this.#clock(),
+                limit: SHARE_OF_HOST,
+              }),
+            signal,
+          ),
         );
-        if (changed.length > 0) {
-          await onChanged(changed);
-        }
       } else if (await this.#claims.areDue(this.#clock())) {
         // All are being asked, or have their pause.
         await this.#pause(signal);
