@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
@@ -15,7 +16,6 @@ export const RELOAD = 'readiness-definitions-reload';
 /** How the names of tasks begin that collect facts. */
 const FACTS = 'readiness-facts-';
 
-const PORT = 7117;
 const TOKEN = 'bench-token-that-is-only-used-on-this-machine';
 const HEADERS = {
   Authorization: `Bearer ${TOKEN}`,
@@ -55,7 +55,7 @@ export class Portal {
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
     const { database, folder, replica = 0, config: special = {} } = options;
-    const port = PORT + replica;
+    const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
     await mkdir(folder, { recursive: true });
     const definitions = join(folder, 'definitions.yaml');
@@ -119,12 +119,18 @@ export class Portal {
     server.stderr?.pipe(stream);
 
     const portal = new Portal({ process: server, folder, log, base });
-    await portal.#until('the backend to start', 120, async () =>
-      fetch(`${base}/.backstage/health/v1/readiness`).then(
-        response => response.ok,
-        () => false,
-      ),
-    );
+    try {
+      await portal.#until('the backend to start', 120, async () =>
+        fetch(`${base}/.backstage/health/v1/readiness`).then(
+          response => response.ok,
+          () => false,
+        ),
+      );
+    } catch (error) {
+      // Nobody else knows of the process yet.
+      await portal.stop();
+      throw error;
+    }
     return portal;
   }
 
@@ -267,4 +273,16 @@ export class Portal {
       await sleep(50);
     }
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(done => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise(done => {
+    server.close(done);
+  });
+  return port;
 }

@@ -139,7 +139,9 @@ function searchable(entity: Entity): Array<[key: string, value: string]> {
     if (Array.isArray(value)) {
       value.forEach(item => {
         visit(path, item);
-        visit(`${path}.${item}`, true);
+        if (typeof item === 'string') {
+          visit(`${path}.${item}`, true);
+        }
       });
     } else if (typeof value === 'object' && value !== null) {
       Object.entries(value).forEach(([key, below]) =>
@@ -150,5 +152,8 @@ function searchable(entity: Entity): Array<[key: string, value: string]> {
     }
   };
   visit('', rest);
-  return found;
+  // Several links have the same title or type; the table holds each once.
+  return [
+    ...new Map(found.map(row => [row.join('\0').toLowerCase(), row])).values(),
+  ];
 }
