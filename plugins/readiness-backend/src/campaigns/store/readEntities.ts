@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod/v4';
-import { decodeCursor, encodeCursor } from '../../rollups/store/cursor';
+import { decodeCursor } from '../../rollups/store/cursor';
+import { readPage } from '../../scorecards/store/readPage';
 import type { Readable } from '../../scorecards/store/readStandings';
 import { progress, type ProgressRow } from './tables';
 
@@ -26,41 +27,27 @@ export async function readEntities(
     limit: number;
   },
 ): Promise<{ rows: ProgressRow[]; totalItems: number; nextCursor?: string }> {
-  const { readable, cursor, limit } = options;
-  const page = matching(knex, options).orderBy([
-    { column: 'left_count', order: 'desc' },
-    { column: 'entity_ref' },
-  ]);
-  if (cursor) {
-    const [left, ref] = decodeCursor(positionSchema, cursor);
-    page.where(behind =>
-      behind
-        .where('left_count', '<', left)
-        .orWhere(equal =>
-          equal.where('left_count', left).where('entity_ref', '>', ref),
-        ),
-    );
-  }
-  const [found, totalItems] =
-    readable === 'all'
-      ? await Promise.all([
-          page.limit(limit + 1).select() as Promise<ProgressRow[]>,
-          countAll(matching(knex, options)),
-        ])
-      : await Promise.all([
-          readablePage(knex, page, { ...options, readable }),
-          countReadable(matching(knex, options), readable),
-        ]);
-  const rows = found.slice(0, limit);
-  const last = rows[rows.length - 1];
-  return {
-    rows,
-    totalItems,
-    nextCursor:
-      found.length > limit
-        ? encodeCursor([last.left_count, last.entity_ref])
-        : undefined,
-  };
+  return readPage<ProgressRow>({
+    ...options,
+    matching: () => matching(knex, options),
+    arrange: query => {
+      if (options.cursor) {
+        const [left, ref] = decodeCursor(positionSchema, options.cursor);
+        query.where(behind =>
+          behind
+            .where('left_count', '<', left)
+            .orWhere(equal =>
+              equal.where('left_count', left).where('entity_ref', '>', ref),
+            ),
+        );
+      }
+      return query.orderBy([
+        { column: 'left_count', order: 'desc' },
+        { column: 'entity_ref' },
+      ]);
+    },
+    position: row => [row.left_count, row.entity_ref],
+  });
 }
 
 /** How far one entity has come in some campaigns, by campaign. */
@@ -90,42 +77,4 @@ function matching(knex: Knex, filter: EntityFilter): Query {
     ]);
   }
   return query;
-}
-
-async function countAll(query: Query): Promise<number> {
-  const [{ count }] = (await query.count({ count: '*' })) as unknown as Array<{
-    count: number | string;
-  }>;
-  return Number(count);
-}
-
-async function countReadable(
-  query: Query,
-  readable: ReadonlySet<string>,
-): Promise<number> {
-  const refs = (await query.select('entity_ref')) as ProgressRow[];
-  return refs.filter(({ entity_ref }) => readable.has(entity_ref)).length;
-}
-
-/** Whole rows are read of the page only. */
-async function readablePage(
-  knex: Knex,
-  page: Query,
-  options: {
-    campaign: string;
-    readable: ReadonlySet<string>;
-    limit: number;
-  },
-): Promise<ProgressRow[]> {
-  const positions = (await page.select('entity_ref')) as ProgressRow[];
-  const refs = positions
-    .map(({ entity_ref }) => entity_ref)
-    .filter(ref => options.readable.has(ref))
-    .slice(0, options.limit + 1);
-  const rows = await progress(knex)
-    .where('campaign', options.campaign)
-    .whereIn('entity_ref', refs)
-    .select();
-  const byRef = new Map(rows.map(row => [row.entity_ref, row]));
-  return refs.flatMap(ref => byRef.get(ref) ?? []);
 }

@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod/v4';
 import { currentProgress } from '../../campaigns/store/tables';
+import { readPage } from '../../scorecards/store/readPage';
 import { filtered, type Readable } from '../../scorecards/store/readStandings';
 import {
   outcomes,
@@ -13,7 +14,7 @@ import {
   type OutcomeRow,
   type StandingTableRow,
 } from '../../scorecards/store/tables';
-import { decodeCursor, encodeCursor } from './cursor';
+import { decodeCursor } from './cursor';
 
 type Query = Knex.QueryBuilder<OutcomeRow, OutcomeRow[]>;
 
@@ -63,35 +64,20 @@ export async function readCheckOutcomes(
     limit: number;
   },
 ): Promise<{ rows: OutcomeRow[]; totalItems: number; nextCursor?: string }> {
-  const { readable, cursor, limit } = options;
-  const page = matching(knex, options);
-  if (cursor) {
-    page.whereRaw(
-      '(since, entity_ref) > (?, ?)',
-      decodeCursor(positionSchema, cursor),
-    );
-  }
-  page.orderBy(['since', 'entity_ref']);
-  const [found, totalItems] =
-    readable === 'all'
-      ? await Promise.all([
-          page.limit(limit + 1).select() as Promise<OutcomeRow[]>,
-          countAll(matching(knex, options)),
-        ])
-      : await Promise.all([
-          readablePage(knex, page, { ...options, readable }),
-          countReadable(matching(knex, options), readable),
-        ]);
-  const rows = found.slice(0, limit);
-  const last = rows[rows.length - 1];
-  return {
-    rows,
-    totalItems,
-    nextCursor:
-      found.length > limit
-        ? encodeCursor([last.since, last.entity_ref])
-        : undefined,
-  };
+  return readPage<OutcomeRow>({
+    ...options,
+    matching: () => matching(knex, options),
+    arrange: query => {
+      if (options.cursor) {
+        query.whereRaw(
+          '(since, entity_ref) > (?, ?)',
+          decodeCursor(positionSchema, options.cursor),
+        );
+      }
+      return query.orderBy(['since', 'entity_ref']);
+    },
+    position: row => [row.since, row.entity_ref],
+  });
 }
 
 /**
@@ -166,37 +152,4 @@ function matching(
     );
   }
   return query;
-}
-
-async function countAll(query: Query): Promise<number> {
-  const [{ count }] = (await query.count({ count: '*' })) as unknown as Array<{
-    count: number | string;
-  }>;
-  return Number(count);
-}
-
-async function countReadable(
-  query: Query,
-  readable: ReadonlySet<string>,
-): Promise<number> {
-  const refs = (await query.select('entity_ref')) as OutcomeRow[];
-  return refs.filter(({ entity_ref }) => readable.has(entity_ref)).length;
-}
-
-/** Whole rows are read of the page only. */
-async function readablePage(
-  knex: Knex,
-  page: Query,
-  options: { checkId: string; readable: ReadonlySet<string>; limit: number },
-): Promise<OutcomeRow[]> {
-  const positions = (await page.select('entity_ref')) as OutcomeRow[];
-  const refs = positions
-    .map(({ entity_ref }) => entity_ref)
-    .filter(ref => options.readable.has(ref))
-    .slice(0, options.limit + 1);
-  return outcomes(knex)
-    .where('check_id', options.checkId)
-    .whereIn('entity_ref', refs)
-    .orderBy(['since', 'entity_ref'])
-    .select();
 }

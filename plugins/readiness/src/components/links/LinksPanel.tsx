@@ -57,7 +57,9 @@ export function LinksPanel() {
           {t('links.title')}
         </Typography>
         {query.state === 'ready' && query.value.links.length > 0 && (
-          <RecheckLinksButton onRechecked={query.replace} />
+          <div>
+            <RecheckLinksButton onRechecked={query.replace} />
+          </div>
         )}
       </div>
       {query.state === 'loading' && (

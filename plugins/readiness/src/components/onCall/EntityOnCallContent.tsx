@@ -11,7 +11,7 @@ import {
   TimeAgo,
   useEntityQuery,
 } from '../shared';
-import { RefreshButton } from './RefreshButton';
+import { RefreshOnCallButton } from './RefreshOnCallButton';
 import { RotaPanel } from './RotaPanel';
 import { SupportPanel } from './SupportPanel';
 import { useReloadAtHandOff } from './useReloadAtHandOff';
@@ -86,7 +86,7 @@ export function EntityOnCallContent() {
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
           {rota.state !== 'not-configured' && (
-            <RefreshButton onRefreshed={replace} />
+            <RefreshOnCallButton onRefreshed={replace} />
           )}
         </div>
       </div>

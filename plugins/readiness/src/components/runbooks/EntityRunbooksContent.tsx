@@ -23,7 +23,7 @@ import {
 import { AlertsView } from './AlertsView';
 import { EMPTY_SNIPPET } from './emptySnippet';
 import { groupRunbooks } from './groupRunbooks';
-import { RefreshButton } from './RefreshButton';
+import { RefreshRunbooksButton } from './RefreshRunbooksButton';
 import { RunbookDetail } from './RunbookDetail';
 import { RunbookList } from './RunbookList';
 
@@ -134,7 +134,7 @@ function RunbooksView(props: { value: EntityRunbooks; reload: () => void }) {
             fullWidth
           />
         </div>
-        <RefreshButton onRefreshed={reload} />
+        <RefreshRunbooksButton onRefreshed={reload} />
       </div>
       {pending.length > 0 && (
         <Typography paragraph>

@@ -4,16 +4,11 @@ import {
   scorecardsEndpoints,
   type EntityStandings,
 } from '@backstage-readiness/plugin-readiness-common';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
-import { usePermission } from '@backstage/plugin-permission-react';
-import Button from '@material-ui/core/Button';
-import RefreshIcon from '@material-ui/icons/Refresh';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
-import { LoadFailure, VisuallyHidden } from '../shared';
+import { RefreshButton } from '../shared';
 
 /** Collects the facts again and re-evaluates, for those who may. */
 export function RecheckButton(props: {
@@ -22,44 +17,25 @@ export function RecheckButton(props: {
   label?: string;
 }) {
   const { onRechecked, label } = props;
-  const { entity } = useEntity();
   const { t } = useTranslationRef(readinessTranslationRef);
   const api = useApi(readinessApiRef);
-  const entityRef = stringifyEntityRef(entity);
-  const { allowed } = usePermission({
-    permission: scorecardRecheckPermission,
-    resourceRef: entityRef,
-  });
-
-  const [result, recheck] = useAsyncFn(async () => {
-    onRechecked(
-      await api.call(scorecardsEndpoints.recheckEntity, {
-        params: entityParams(entityRef),
-      }),
-    );
-    return true;
-  }, [api, entityRef, onRechecked]);
-
-  if (!allowed) {
-    return null;
-  }
+  const refresh = useCallback(
+    async (entityRef: string) => {
+      onRechecked(
+        await api.call(scorecardsEndpoints.recheckEntity, {
+          params: entityParams(entityRef),
+        }),
+      );
+    },
+    [api, onRechecked],
+  );
   return (
-    <>
-      {result.error && <LoadFailure error={result.error} dense />}
-      <Button
-        size="small"
-        variant="outlined"
-        startIcon={<RefreshIcon />}
-        disabled={result.loading}
-        onClick={recheck}
-      >
-        {result.loading
-          ? t('scorecards.rechecking')
-          : label ?? t('scorecards.recheck')}
-      </Button>
-      <VisuallyHidden role="status">
-        {result.value && !result.loading ? t('scorecards.rechecked') : ''}
-      </VisuallyHidden>
-    </>
+    <RefreshButton
+      permission={scorecardRecheckPermission}
+      refresh={refresh}
+      label={label ?? t('scorecards.recheck')}
+      busyLabel={t('scorecards.rechecking')}
+      doneLabel={t('scorecards.rechecked')}
+    />
   );
 }

@@ -9,6 +9,7 @@ export { LoadingArea } from './LoadingArea';
 export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
 export { OverviewLine, type OverviewLineProps } from './OverviewLine';
 export { PersonLink, type PersonLinkProps } from './PersonLink';
+export { RefreshButton } from './RefreshButton';
 export { SearchField, type SearchFieldProps } from './SearchField';
 export { SelectField, type SelectFieldProps } from './SelectField';
 export { Snippet, type SnippetProps } from './Snippet';
