@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 110,
   },
   blocker: { minWidth: 220 },
-  nowrap: { whiteSpace: 'nowrap' },
+  nowrap: { whiteSpace: 'nowrap', minWidth: '4.5rem' },
   stale: { opacity: 0.6 },
 }));
 
@@ -56,7 +56,7 @@ export function StandingsTable(props: {
             <TableCell>{t('organisation.standings.owner')}</TableCell>
             <TableCell>{t('organisation.standings.level')}</TableCell>
             {owes && <TableCell>{t('owed.column')}</TableCell>}
-            <TableCell align="right">
+            <TableCell align="right" className={classes.nowrap}>
               {t('organisation.standings.score')}
             </TableCell>
             <TableCell>{t('organisation.standings.next')}</TableCell>
