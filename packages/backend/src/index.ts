@@ -44,6 +44,9 @@ backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-pagerduty'),
 );
 backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-ical'),
+);
+backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-sample'),
 );
 backend.add(demoAttestationsModule);

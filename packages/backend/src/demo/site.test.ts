@@ -33,6 +33,14 @@ describe('demoSitePlugin', () => {
     );
   });
 
+  it('gives out the calendars of the rotas', async () => {
+    const response = await get('/calendars/ticket-shop.ics');
+    expect(response.status).toBe(200);
+    expect(response.type).toBe('text/calendar');
+    expect(response.text).toContain('ATTENDEE;CN=Hana Sato:mailto:hana.sato@');
+    expect((await get('/calendars/constructor.ics')).status).toBe(404);
+  });
+
   it('says which way to sign in', async () => {
     const response = await get('/vault/card-vault');
     expect(response.headers['www-authenticate']).toMatch(/^Bearer /);

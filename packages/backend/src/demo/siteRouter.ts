@@ -1,4 +1,5 @@
 import { Router, type Response } from 'express';
+import { renderCalendar } from './calendars';
 import { renderPage, type SiteDocument } from './siteHtml';
 import { WIKI_PAGES } from './sitePages';
 
@@ -46,6 +47,15 @@ export function createSiteRouter(): Router {
       301,
       `${req.baseUrl}/wiki/${req.params.area}/${req.params.page}`,
     );
+  });
+
+  router.get('/calendars/:name.ics', (req, res) => {
+    const calendar = renderCalendar(req.params.name);
+    if (calendar === undefined) {
+      notFound(res);
+      return;
+    }
+    res.type('text/calendar').send(calendar);
   });
 
   router.get('/dashboards/:name', (req, res) => {

@@ -1,0 +1,7 @@
+/**
+ * On-call from calendar feeds.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessModuleIcal as default } from './module';
