@@ -61,7 +61,8 @@ export interface Config {
     retention?: {
       /**
        * The history of outcomes, one row each time a status changed, as an
-       * ISO 8601 duration. Present outcomes always stay. Default: P2Y.
+       * ISO 8601 duration. Present outcomes always stay, and since when they
+       * hold. Default: P2Y.
        */
       transitions?: string;
       /** The daily roll-ups that trends are drawn from. Default: P2Y. */

@@ -35,8 +35,8 @@ export interface RunShares {
   /** Entities evaluated, each counted as often as it was. */
   evaluated: number;
   distinct: number;
-  /** First verdicts recorded; one per outcome when nothing was done twice. */
-  transitions: number;
+  /** Verdicts stored. */
+  outcomes: number;
 }
 
 /**
@@ -140,14 +140,14 @@ function reader(
         const refs = chunks.flatMap(({ entity_refs: json }) =>
           JSON.parse(json),
         );
-        const [{ count }] = await knex('scorecards_transition').count({
+        const [{ count }] = await knex('scorecards_outcome').count({
           count: '*',
         });
         return {
           entitiesOf,
           evaluated: refs.length,
           distinct: new Set(refs).size,
-          transitions: Number(count),
+          outcomes: Number(count),
         };
       }),
     countOutcomes: () =>

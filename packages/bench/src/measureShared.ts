@@ -30,12 +30,12 @@ export async function measureShared(options: {
   const shares = await database.lastRunShares();
   if (
     shares.distinct !== components ||
-    shares.transitions !== components * checks
+    shares.outcomes !== components * checks
   ) {
     throw new Error(
       `Of ${components} components ${shares.distinct} were evaluated, and ${
-        shares.transitions
-      } verdicts recorded instead of ${components * checks}`,
+        shares.outcomes
+      } verdicts stored instead of ${components * checks}`,
     );
   }
   const smallest =

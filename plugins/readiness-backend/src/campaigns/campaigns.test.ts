@@ -220,7 +220,7 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
         .first(),
     ).toMatchObject({ status: 'fail', since: expect.any(String) });
     expect(
-      await knex('scorecards_transition').where('check_id', 'has-lifecycle'),
+      await knex('scorecards_outcome').where('check_id', 'has-lifecycle'),
     ).toHaveLength(3);
 
     const pay = await standings.ofEntity(ref('pay'));

@@ -281,9 +281,13 @@ describe.each(databases.eachSupportedId())('evaluation on %s', databaseId => {
   });
 
   it('records a transition once when two replicas evaluate the same change', async () => {
-    const { evaluation } = await start(
-      Array.from({ length: 40 }, (_, index) => component(`c${index}`)),
+    const names = Array.from({ length: 40 }, (_, index) => `c${index}`);
+    const { evaluation, slo, collect } = await start(
+      names.map(name => component(name)),
     );
+    await evaluation.evaluateAll();
+    names.forEach(name => slo.answers.set(name, 1));
+    await collect();
 
     await Promise.all([
       evaluation.evaluateAll(),
@@ -291,6 +295,10 @@ describe.each(databases.eachSupportedId())('evaluation on %s', databaseId => {
       evaluation.evaluateAll(),
     ]);
 
-    expect(await knex('scorecards_transition').select('id')).toHaveLength(80);
+    // Of each check that turned, its first verdict and what followed.
+    expect(await knex('scorecards_transition')).toHaveLength(80);
+    expect(
+      await knex('scorecards_transition').where('from_status', 'no-data'),
+    ).toHaveLength(40);
   });
 });

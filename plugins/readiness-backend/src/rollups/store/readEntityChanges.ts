@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { history } from '../../scorecards/store/history';
 import {
   outcomes,
-  transitions,
   type OutcomeRow,
   type TransitionRow,
 } from '../../scorecards/store/tables';
@@ -25,10 +25,13 @@ export async function readEntityChanges(
       .where('entity_ref', options.entityRef)
       .orderBy('check_id')
       .select('check_id', 'status', 'since'),
-    transitions(knex)
-      .where('entity_ref', options.entityRef)
+    history(knex, { entity_ref: options.entityRef })
       .where('at', '>', options.since.toISOString())
-      .orderBy('id', 'desc')
+      // A first verdict is written late, so that ids tell the order of one check only.
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .limit(MOST_TRANSITIONS)
       .select(),
   ]);

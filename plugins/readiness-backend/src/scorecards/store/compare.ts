@@ -53,6 +53,9 @@ export function compare(
     row.entity_ref,
     row.check_id,
   ]);
+  for (const row of knownOutcomes.values()) {
+    addFirstVerdict(difference, row);
+  }
   difference.goneStandings = Array.from(knownStandings.values(), row => [
     row.entity_ref,
     row.scorecard,
@@ -69,6 +72,13 @@ function addOutcome(
 ) {
   const turned = known?.status !== outcome.status;
   const reasons = outcome.reasons && JSON.stringify(outcome.reasons);
+  // The row of a first verdict tells all of its history, for as long as it lasts.
+  const forgotten =
+    known !== undefined &&
+    (turned || known.message !== outcome.message || known.reasons !== reasons);
+  if (forgotten) {
+    addFirstVerdict(difference, known);
+  }
   const row: OutcomeRow = {
     entity_ref: entityRef,
     check_id: outcome.checkId,
@@ -79,19 +89,35 @@ function addOutcome(
     since: known && !turned ? known.since : now,
     ...lastVerdict(outcome.verdict ?? outcome.status, known, now),
     exempted_status: outcome.verdict,
+    recorded: forgotten ? 1 : known?.recorded ?? 0,
   };
   if (!known || !sameRow(known, row)) {
     difference.outcomes.push(row);
   }
-  if (turned) {
+  if (known && turned) {
     difference.transitions.push({
       entity_ref: entityRef,
       check_id: outcome.checkId,
       at: now,
-      from_status: known?.status ?? null,
+      from_status: known.status,
       to_status: outcome.status,
       message: outcome.message,
       reasons,
+    });
+  }
+}
+
+/** Writes the beginning of a history down before its outcome forgets it. */
+function addFirstVerdict(difference: Difference, known: OutcomeRow) {
+  if (!known.recorded) {
+    difference.transitions.push({
+      entity_ref: known.entity_ref,
+      check_id: known.check_id,
+      at: known.since,
+      from_status: null,
+      to_status: known.status,
+      message: known.message,
+      reasons: known.reasons,
     });
   }
 }

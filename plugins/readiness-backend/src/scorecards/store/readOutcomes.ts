@@ -1,10 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { history } from './history';
 import {
   chunks,
   entities,
   outcomes,
-  transitions,
   type OutcomeRow,
   type TransitionRow,
 } from './tables';
@@ -66,7 +66,7 @@ export async function readTransitions(
   nextCursor?: string;
 }> {
   const all = () =>
-    transitions(knex).where({
+    history(knex, {
       entity_ref: options.entityRef,
       check_id: options.checkId,
     });
@@ -77,7 +77,9 @@ export async function readTransitions(
     page.where('id', '<', beforeId(options.cursor));
   }
   const [[{ count }], found] = await Promise.all([
-    all().count({ count: '*' }),
+    all().count({ count: '*' }) as unknown as Promise<
+      Array<{ count: number | string }>
+    >,
     page.select(),
   ]);
   const rows = found.slice(0, options.limit);

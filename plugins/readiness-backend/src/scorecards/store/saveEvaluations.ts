@@ -70,11 +70,11 @@ async function saveDiffering(
   now: string,
 ): Promise<number> {
   const refs = evaluations.map(({ entityRef }) => entityRef).sort();
-  await lock(trx, refs, now);
+  const known = await lock(trx, refs, now);
   const difference = compare(
     evaluations,
-    await outcomes(trx).whereIn('entity_ref', refs).select(),
-    await standings(trx).whereIn('entity_ref', refs).select(),
+    await outcomes(trx).whereIn('entity_ref', known).select(),
+    await standings(trx).whereIn('entity_ref', known).select(),
     now,
   );
   await write(trx, difference);
@@ -100,18 +100,26 @@ async function saveDiffering(
   );
 }
 
-async function lock(trx: Knex.Transaction, refs: string[], now: string) {
+/** Returns those of which there are rows already. */
+async function lock(
+  trx: Knex.Transaction,
+  refs: string[],
+  now: string,
+): Promise<string[]> {
   await entities(trx)
     .insert(
       refs.map(ref => ({ entity_ref: ref, digest: '', evaluated_at: now })),
     )
     .onConflict('entity_ref')
     .ignore();
-  await entities(trx)
+  const locked = await entities(trx)
     .whereIn('entity_ref', refs)
     .orderBy('entity_ref')
     .forUpdate()
-    .select('entity_ref');
+    .select('entity_ref', 'digest');
+  return locked
+    .filter(({ digest }) => digest !== '')
+    .map(({ entity_ref }) => entity_ref);
 }
 
 async function write(trx: Knex.Transaction, difference: Difference) {
@@ -128,6 +136,7 @@ async function write(trx: Knex.Transaction, difference: Difference) {
       'last_verdict_status',
       'last_verdict_until',
       'exempted_status',
+      'recorded',
     ],
     key: ['entity_ref', 'check_id'],
     rows: difference.outcomes,

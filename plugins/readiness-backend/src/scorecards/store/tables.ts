@@ -24,6 +24,8 @@ export interface OutcomeRow {
   last_verdict_status: OutcomeStatus | null;
   last_verdict_until: string | null;
   exempted_status: OutcomeStatus | null;
+  /** 0 while the beginning of the status has no row among the transitions. */
+  recorded: 0 | 1;
 }
 
 export interface StandingTableRow {
