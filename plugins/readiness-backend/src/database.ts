@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { prepare } from './dialect';
 
 const migrationsDir = resolvePackagePath(
   '@backstage-readiness/plugin-readiness-backend',
@@ -17,6 +18,7 @@ export async function migrate(knex: Knex): Promise<void> {
 /** The plugin's database, ready for use. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
+  await prepare(knex);
   if (!database.migrations?.skip) {
     await migrate(knex);
   }

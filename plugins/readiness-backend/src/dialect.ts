@@ -5,9 +5,22 @@ import type { Knex } from 'knex';
  * never from a request.
  */
 
+const SQLITE_CACHE_KIB = 32 * 1024;
+
 /** Whether the database is PostgreSQL; the other one there is, is SQLite. */
 export function isPostgres(knex: Knex): boolean {
   return String(knex.client.config.client).includes('pg');
+}
+
+/**
+ * Prepares a connection for much being written at once. What SQLite keeps in
+ * memory by default is less than a portion of an evaluation, and what does not
+ * fit goes to the disk twice.
+ */
+export async function prepare(knex: Knex): Promise<void> {
+  if (!isPostgres(knex)) {
+    await knex.raw(`pragma cache_size = ${-SQLITE_CACHE_KIB}`);
+  }
 }
 
 /** A whole number below a key of a JSON object in a text column. */

@@ -8,6 +8,10 @@ import {
  * word the reasons themselves.
  */
 export function sentencesOf(reasons: readonly Reason[]): string {
+  // Nearly always, and very often.
+  if (reasons.length === 1) {
+    return sentenceOf(reasons[0]);
+  }
   return reasons
     .map(sentenceOf)
     .reduce((text, next) =>

@@ -83,7 +83,7 @@ export async function saveFacts(
         .filter(row => matters(known.get(row.entity_ref), row, now))
         .map(row => row.entity_ref),
     );
-    await bulkInsert<ObservationRow>(knex, {
+    await bulkInsert(knex, {
       table: 'facts_observation',
       columns: [
         'entity_ref',
@@ -94,7 +94,7 @@ export async function saveFacts(
         'trusted_until',
         'last_error',
       ],
-      key: ['entity_ref', 'source_id'],
+      existing: { key: ['entity_ref', 'source_id'], is: 'replaced' },
       rows: differing,
     });
   }

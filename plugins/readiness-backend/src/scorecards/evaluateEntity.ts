@@ -106,9 +106,11 @@ export function evaluateEntity(options: {
     const exempt = exemptChecks?.has(checkId) ?? false;
     const status = exempt ? 'exempt' : verdict.status;
     outcomes.push({
-      ...verdict,
       checkId,
       status,
+      message: verdict.message,
+      reasons: verdict.reasons,
+      evidence: verdict.evidence,
       verdict: exempt ? verdict.status : null,
     });
     counted.set(checkId, {
@@ -191,13 +193,17 @@ function checkIdsOf(
   campaigns: readonly CompiledCampaign[],
   alsoChecks: readonly string[],
 ): Set<string> {
-  return new Set([
-    ...scorecards.flatMap(({ levels }) =>
-      levels.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
-    ),
-    ...campaigns.flatMap(({ checkIds }) => checkIds),
-    ...alsoChecks,
-  ]);
+  const ids = new Set<string>();
+  for (const { levels } of scorecards) {
+    for (const { checks } of levels) {
+      checks.forEach(({ checkId }) => ids.add(checkId));
+    }
+  }
+  for (const { checkIds } of campaigns) {
+    checkIds.forEach(checkId => ids.add(checkId));
+  }
+  alsoChecks.forEach(checkId => ids.add(checkId));
+  return ids;
 }
 
 /**

@@ -44,11 +44,11 @@ export async function saveProgress(
       known.delete(key);
     }
   }
-  await bulkInsert<ProgressRow>(trx, {
+  await bulkInsert(trx, {
     table: 'campaigns_progress',
     columns: [
-      'campaign',
       'entity_ref',
+      'campaign',
       'title',
       'owner',
       'asked',
@@ -56,7 +56,7 @@ export async function saveProgress(
       'left_checks',
       'done_at',
     ],
-    key: ['campaign', 'entity_ref'],
+    existing: { key: ['campaign', 'entity_ref'], is: 'replaced' },
     rows,
   });
   const gone = [...known.values()];

@@ -3,13 +3,19 @@ import type { Evaluation } from '../evaluateEntity';
 import { orderKey } from './orderKey';
 import type { OutcomeRow, StandingTableRow, TransitionRow } from './tables';
 
+/** How the rows of a table differ from what they should be. */
+export interface Changes<TRow> {
+  added: TRow[];
+  changed: TRow[];
+  /** By entity ref, and check id or scorecard. */
+  gone: Array<[string, string]>;
+}
+
 /** The rows of some entities that have to be written. */
 export interface Difference {
-  outcomes: OutcomeRow[];
-  goneOutcomes: Array<[entityRef: string, checkId: string]>;
+  outcomes: Changes<OutcomeRow>;
   transitions: TransitionRow[];
-  standings: StandingTableRow[];
-  goneStandings: Array<[entityRef: string, scorecard: string]>;
+  standings: Changes<StandingTableRow>;
 }
 
 /** Finds out what has to be written so that the rows say what the evaluations do. */
@@ -20,47 +26,61 @@ export function compare(
   now: string,
 ): Difference {
   const difference: Difference = {
-    outcomes: [],
-    goneOutcomes: [],
+    outcomes: { added: [], changed: [], gone: [] },
     transitions: [],
-    standings: [],
-    goneStandings: [],
+    standings: { added: [], changed: [], gone: [] },
   };
-  const knownOutcomes = new Map(
-    outcomeRows.map(row => [`${row.entity_ref} ${row.check_id}`, row]),
-  );
-  const knownStandings = new Map(
-    standingRows.map(row => [`${row.entity_ref} ${row.scorecard}`, row]),
-  );
+  const knownOutcomes = byEntity(outcomeRows, row => row.check_id);
+  const knownStandings = byEntity(standingRows, row => row.scorecard);
   for (const evaluation of evaluations) {
+    const { entityRef } = evaluation;
+    const ofChecks = knownOutcomes.get(entityRef);
     for (const outcome of evaluation.outcomes) {
-      const key = `${evaluation.entityRef} ${outcome.checkId}`;
-      const known = knownOutcomes.get(key);
-      knownOutcomes.delete(key);
-      addOutcome(difference, evaluation.entityRef, outcome, known, now);
+      const known = ofChecks?.get(outcome.checkId);
+      ofChecks?.delete(outcome.checkId);
+      addOutcome(difference, entityRef, outcome, known, now);
     }
+    for (const row of ofChecks?.values() ?? []) {
+      addFirstVerdict(difference, row);
+      difference.outcomes.gone.push([row.entity_ref, row.check_id]);
+    }
+    const ofScorecards = knownStandings.get(entityRef);
     for (const standing of evaluation.standings) {
-      const key = `${evaluation.entityRef} ${standing.scorecard}`;
-      const known = knownStandings.get(key);
-      knownStandings.delete(key);
+      const known = ofScorecards?.get(standing.scorecard);
+      ofScorecards?.delete(standing.scorecard);
       const row = toStandingRow(evaluation, standing, known, now);
-      if (!known || !sameRow(known, row)) {
-        difference.standings.push(row);
-      }
+      add(difference.standings, known, row);
+    }
+    for (const row of ofScorecards?.values() ?? []) {
+      difference.standings.gone.push([row.entity_ref, row.scorecard]);
     }
   }
-  difference.goneOutcomes = Array.from(knownOutcomes.values(), row => [
-    row.entity_ref,
-    row.check_id,
-  ]);
-  for (const row of knownOutcomes.values()) {
-    addFirstVerdict(difference, row);
-  }
-  difference.goneStandings = Array.from(knownStandings.values(), row => [
-    row.entity_ref,
-    row.scorecard,
-  ]);
   return difference;
+}
+
+function byEntity<TRow extends { entity_ref: string }>(
+  rows: readonly TRow[],
+  nameOf: (row: TRow) => string,
+): Map<string, Map<string, TRow>> {
+  const known = new Map<string, Map<string, TRow>>();
+  for (const row of rows) {
+    const ofEntity = known.get(row.entity_ref) ?? new Map<string, TRow>();
+    ofEntity.set(nameOf(row), row);
+    known.set(row.entity_ref, ofEntity);
+  }
+  return known;
+}
+
+function add<TRow extends object>(
+  changes: Changes<TRow>,
+  known: TRow | undefined,
+  row: TRow,
+) {
+  if (!known) {
+    changes.added.push(row);
+  } else if (!sameRow(known, row)) {
+    changes.changed.push(row);
+  }
 }
 
 function addOutcome(
@@ -91,9 +111,7 @@ function addOutcome(
     exempted_status: outcome.verdict,
     recorded: forgotten ? 1 : known?.recorded ?? 0,
   };
-  if (!known || !sameRow(known, row)) {
-    difference.outcomes.push(row);
-  }
+  add(difference.outcomes, known, row);
   if (known && turned) {
     difference.transitions.push({
       entity_ref: entityRef,

@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import { outcomes, transitions, type TransitionRow } from './tables';
+import {
+  outcomes,
+  TRANSITION_COLUMNS,
+  transitions,
+  type TransitionRow,
+} from './tables';
 
 /** Above every id that the database gives out. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
@@ -16,16 +21,8 @@ export function history(
 ): Knex.QueryBuilder<TransitionRow, TransitionRow[]> {
   const written = transitions(knex)
     .where(of)
-    .select(
-      'id',
-      'entity_ref',
-      'check_id',
-      'at',
-      'from_status',
-      'to_status',
-      'message',
-      'reasons',
-    );
+    .select('id', ...TRANSITION_COLUMNS);
+  // In the order of the columns above.
   const unwritten = outcomes(knex)
     .where({ ...of, recorded: 0 })
     .select(

@@ -2,17 +2,22 @@ import type { Knex } from 'knex';
 import type { Evaluation } from '../evaluateEntity';
 import { bulkInsert } from '../../bulkInsert';
 import { saveProgress } from '../../campaigns/store/saveProgress';
-import { compare, type Difference } from './compare';
+import { compare, type Changes } from './compare';
 import {
   chunks,
   entities,
   outcomes,
   standings,
-  type EntityRow,
-  type OutcomeRow,
-  type StandingTableRow,
-  type TransitionRow,
+  OUTCOME_COLUMNS,
+  STANDING_COLUMNS,
+  TRANSITION_COLUMNS,
 } from './tables';
+
+/**
+ * In place of a digest until there is one, which nobody else ever sees. An
+ * empty one is that of rows to be written again.
+ */
+const FIRST_TIME = 'first time';
 
 /** What a save came to. */
 export interface SaveResult {
@@ -66,126 +71,110 @@ async function withoutUnchanged(
 
 async function saveDiffering(
   trx: Knex.Transaction,
-  evaluations: Evaluation[],
+  differing: Evaluation[],
   now: string,
 ): Promise<number> {
-  const refs = evaluations.map(({ entityRef }) => entityRef).sort();
-  const known = await lock(trx, refs, now);
+  // Rows in the order of the keys are also the fastest to write.
+  const evaluations = [...differing].sort((a, b) =>
+    a.entityRef < b.entityRef ? -1 : 1,
+  );
+  const known = await lock(trx, evaluations, now);
   const difference = compare(
     evaluations,
-    await outcomes(trx).whereIn('entity_ref', known).select(),
-    await standings(trx).whereIn('entity_ref', known).select(),
+    known.length > 0
+      ? await outcomes(trx).whereIn('entity_ref', known).select()
+      : [],
+    known.length > 0
+      ? await standings(trx).whereIn('entity_ref', known).select()
+      : [],
     now,
   );
-  await write(trx, difference);
-  const progressRows = await saveProgress(trx, { entities: evaluations, now });
-  await bulkInsert<EntityRow>(trx, {
-    table: 'scorecards_entity',
-    columns: ['entity_ref', 'digest', 'evaluated_at'],
-    key: ['entity_ref'],
-    rows: evaluations.map(({ entityRef, digest }) => ({
-      entity_ref: entityRef,
-      digest,
-      evaluated_at: now,
-    })),
+  await bulkInsert(trx, {
+    table: 'scorecards_transition',
+    columns: TRANSITION_COLUMNS,
+    rows: difference.transitions,
   });
-  return (
-    evaluations.length +
-    difference.outcomes.length +
-    difference.goneOutcomes.length +
+  const rowsWritten =
     difference.transitions.length +
-    difference.standings.length +
-    difference.goneStandings.length +
-    progressRows
-  );
+    (await writeChanges(trx, difference.outcomes, {
+      table: 'scorecards_outcome',
+      columns: OUTCOME_COLUMNS,
+      key: ['entity_ref', 'check_id'],
+    })) +
+    (await writeChanges(trx, difference.standings, {
+      table: 'scorecards_standing',
+      columns: STANDING_COLUMNS,
+      key: ['entity_ref', 'scorecard'],
+    })) +
+    (await saveProgress(trx, { entities: evaluations, now }));
+  await saveEntities(trx, evaluations, { now, existing: 'replaced' });
+  return rowsWritten + evaluations.length;
 }
 
-/** Returns those of which there are rows already. */
+/**
+ * Locks entities, which makes their rows this transaction's to write. Returns
+ * those of which there are rows already.
+ */
 async function lock(
   trx: Knex.Transaction,
-  refs: string[],
+  evaluations: Evaluation[],
   now: string,
 ): Promise<string[]> {
-  await entities(trx)
-    .insert(
-      refs.map(ref => ({ entity_ref: ref, digest: '', evaluated_at: now })),
-    )
-    .onConflict('entity_ref')
-    .ignore();
+  const refs = evaluations.map(({ entityRef }) => entityRef);
+  await saveEntities(
+    trx,
+    refs.map(entityRef => ({ entityRef, digest: FIRST_TIME })),
+    { now, existing: 'kept' },
+  );
   const locked = await entities(trx)
     .whereIn('entity_ref', refs)
     .orderBy('entity_ref')
     .forUpdate()
     .select('entity_ref', 'digest');
   return locked
-    .filter(({ digest }) => digest !== '')
+    .filter(({ digest }) => digest !== FIRST_TIME)
     .map(({ entity_ref }) => entity_ref);
 }
 
-async function write(trx: Knex.Transaction, difference: Difference) {
-  await bulkInsert<OutcomeRow>(trx, {
-    table: 'scorecards_outcome',
-    columns: [
-      'entity_ref',
-      'check_id',
-      'status',
-      'message',
-      'reasons',
-      'evidence',
-      'since',
-      'last_verdict_status',
-      'last_verdict_until',
-      'exempted_status',
-      'recorded',
-    ],
-    key: ['entity_ref', 'check_id'],
-    rows: difference.outcomes,
+async function saveEntities(
+  trx: Knex.Transaction,
+  evaluated: ReadonlyArray<Pick<Evaluation, 'entityRef' | 'digest'>>,
+  options: { now: string; existing: 'replaced' | 'kept' },
+) {
+  await bulkInsert(trx, {
+    table: 'scorecards_entity',
+    columns: ['entity_ref', 'digest', 'evaluated_at'],
+    existing: { key: ['entity_ref'], is: options.existing },
+    rows: evaluated.map(({ entityRef, digest }) => ({
+      entity_ref: entityRef,
+      digest,
+      evaluated_at: options.now,
+    })),
   });
-  for (const keys of chunks(difference.goneOutcomes)) {
-    await outcomes(trx).whereIn(['entity_ref', 'check_id'], keys).delete();
+}
+
+/** Writes the changes of a table whose rows are this transaction's to write. */
+async function writeChanges<TColumn extends string>(
+  trx: Knex.Transaction,
+  { added, changed, gone }: Changes<Record<TColumn, string | number | null>>,
+  into: {
+    table: string;
+    columns: readonly TColumn[];
+    key: [entityRef: TColumn, of: TColumn];
+  },
+): Promise<number> {
+  const { table, columns, key } = into;
+  await bulkInsert(trx, { table, columns, rows: added });
+  await bulkInsert(trx, {
+    table,
+    columns,
+    rows: changed,
+    existing: { key, is: 'replaced' },
+  });
+  for (const keys of chunks(gone)) {
+    await trx(table)
+      .whereIn([...key], keys)
+      .delete();
   }
-  await bulkInsert<TransitionRow>(trx, {
-    table: 'scorecards_transition',
-    columns: [
-      'entity_ref',
-      'check_id',
-      'at',
-      'from_status',
-      'to_status',
-      'message',
-      'reasons',
-    ],
-    rows: difference.transitions,
-  });
-  await bulkInsert<StandingTableRow>(trx, {
-    table: 'scorecards_standing',
-    columns: [
-      'scorecard',
-      'entity_ref',
-      'order_key',
-      'level_id',
-      'score',
-      'next_blockers',
-      'counts',
-      'owed_level_id',
-      'owed_state',
-      'owed_by',
-      'owed_because',
-      'owed_missing',
-      'since',
-      'title',
-      'search_text',
-      'kind',
-      'type',
-      'owner',
-      'system',
-      'lifecycle',
-      'tier',
-    ],
-    key: ['scorecard', 'entity_ref'],
-    rows: difference.standings,
-  });
-  for (const keys of chunks(difference.goneStandings)) {
-    await standings(trx).whereIn(['entity_ref', 'scorecard'], keys).delete();
-  }
+  return added.length + changed.length + gone.length;
 }

@@ -70,6 +70,55 @@ export interface RunRow {
   entities: number;
 }
 
+/** The columns that evaluations write. */
+export const OUTCOME_COLUMNS = [
+  'entity_ref',
+  'check_id',
+  'status',
+  'message',
+  'reasons',
+  'evidence',
+  'since',
+  'last_verdict_status',
+  'last_verdict_until',
+  'exempted_status',
+  'recorded',
+] as const satisfies ReadonlyArray<keyof OutcomeRow>;
+
+export const STANDING_COLUMNS = [
+  'entity_ref',
+  'scorecard',
+  'order_key',
+  'level_id',
+  'score',
+  'next_blockers',
+  'counts',
+  'owed_level_id',
+  'owed_state',
+  'owed_by',
+  'owed_because',
+  'owed_missing',
+  'since',
+  'title',
+  'search_text',
+  'kind',
+  'type',
+  'owner',
+  'system',
+  'lifecycle',
+  'tier',
+] as const satisfies ReadonlyArray<keyof StandingTableRow>;
+
+export const TRANSITION_COLUMNS = [
+  'entity_ref',
+  'check_id',
+  'at',
+  'from_status',
+  'to_status',
+  'message',
+  'reasons',
+] as const satisfies ReadonlyArray<keyof TransitionRow>;
+
 export const entities = (knex: Knex) => knex<EntityRow>('scorecards_entity');
 export const outcomes = (knex: Knex) => knex<OutcomeRow>('scorecards_outcome');
 export const standings = (knex: Knex) =>
