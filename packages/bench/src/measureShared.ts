@@ -11,7 +11,7 @@ export async function measureShared(options: {
   replicas: [Portal, Portal];
   database: BenchDatabase;
   workload: Workload;
-  /** What the first replica took alone. */
+  /** What the first replica took alone, when it had run before. */
   aloneSeconds: number;
   progress: (step: string) => void;
 }): Promise<Figures> {

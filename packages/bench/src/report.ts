@@ -9,6 +9,8 @@ const LABELS: Record<string, string> = {
   coldSeconds: 'cold run, s',
   coldEntitiesPerSecond: 'cold run, entities/s',
   coldChecksPerSecond: 'cold run, checks/s',
+  coldAgainSeconds: 'cold run again, s',
+  coldAgainChecksPerSecond: 'cold run again, checks/s',
   coldRowsWritten: 'cold run, rows written',
   unchangedSeconds: 'unchanged run, s',
   unchangedChecksPerSecond: 'unchanged run, checks/s',
