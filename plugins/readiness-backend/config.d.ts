@@ -75,6 +75,23 @@ export interface Config {
        */
       maxDuration?: string;
     };
+    /**
+     * How long before the end people are reminded through the notifications of
+     * the portal, as ISO 8601 durations. Each reminder is sent once; an empty
+     * list sends none. Without a notifications backend nothing is sent.
+     */
+    reminders?: {
+      /**
+       * Before what somebody stated for a check expires; sent to the owner of
+       * the entity and to those whom the check asks. Default: [P14D, P3D].
+       */
+      attestations?: string[];
+      /**
+       * Before the deadline of a campaign; sent to the owners of entities with
+       * something left to do, one notification each. Default: [P14D, P3D].
+       */
+      campaigns?: string[];
+    };
     documents?: {
       /**
        * Folders below which entities that come from local files may name

@@ -9,7 +9,7 @@ type Row<TColumn extends string> = Readonly<Record<TColumn, Value>>;
 
 interface Sql {
   sql: string;
-  bindings: unknown[];
+  bindings: Value[];
 }
 
 /**

@@ -5,6 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import Router from 'express-promise-router';
 import { json } from 'express';
 import {
@@ -46,6 +47,7 @@ import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { addInspectionRoutes } from './inspection';
 import { createBrokenAmong, createLinksPart } from './links';
+import { readRemindersConfig, startReminders } from './reminders';
 import { readRetentionConfig, startRollups } from './rollups';
 import { createRunbooksPart, readRunbookTemplates } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
@@ -118,6 +120,7 @@ export const readinessPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -270,6 +273,15 @@ export const readinessPlugin = createBackendPlugin({
           onChange: refs => scorecards.evaluation.evaluateEntities(refs),
         });
         attestations.addRoutes(router, deps);
+
+        await startReminders({
+          ...deps,
+          ...scorecards,
+          knex,
+          config: readRemindersConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+        });
 
         const exemptions = createExemptionsPart({
           ...deps,

@@ -46,6 +46,13 @@ describe('demoAttestations', () => {
       ({ expiresAt }) => expiresAt > NOW.toISOString(),
     );
     expect(new Set(states)).toEqual(new Set([true, false]));
+    const soon = new Date(NOW.getTime() + 14 * 86_400_000).toISOString();
+    // Two weeks before, people are reminded.
+    expect(
+      demoAttestations(NOW).filter(
+        ({ expiresAt }) => expiresAt > NOW.toISOString() && expiresAt < soon,
+      ),
+    ).toMatchObject([{ entityRef: 'component:default/ledger' }]);
     expect(new Set(demoAttestations(NOW).map(({ id }) => id)).size).toBe(
       states.length,
     );

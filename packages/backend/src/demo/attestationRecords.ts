@@ -200,7 +200,7 @@ const STATEMENTS: Array<
     'ledger',
     'recovery-tested',
     'sam.reyes',
-    70,
+    169,
     180,
     'deployment',
     'Restored into a second database: 48 minutes, chain intact.',

@@ -3,6 +3,7 @@ import type { CurrentAttestation } from '../checks';
 
 const TABLE = 'attestations_statement';
 const CHUNK = 500;
+const ENTITIES_AT_ONCE = 100;
 /** How many statements for one check a reader is shown. */
 const HISTORY = 50;
 
@@ -100,6 +101,39 @@ export class AttestationStore {
       ])
       .limit(HISTORY);
     return rows.map(fromRow);
+  }
+
+  /**
+   * The current statements that expire between two moments, some entities at a
+   * time and all of an entity together.
+   */
+  async *expiring(options: {
+    after: Date;
+    until: Date;
+  }): AsyncGenerator<StoredAttestation[]> {
+    const matching = () =>
+      this.#knex<AttestationRow>(TABLE)
+        .whereNull('ended_how')
+        .where('expires_at', '>', options.after.toISOString())
+        .where('expires_at', '<=', options.until.toISOString());
+    let last = '';
+    for (;;) {
+      const refs = await matching()
+        .where('entity_ref', '>', last)
+        .distinct('entity_ref')
+        .orderBy('entity_ref')
+        .limit(ENTITIES_AT_ONCE)
+        .pluck('entity_ref');
+      if (refs.length === 0) {
+        return;
+      }
+      const rows = await matching()
+        .whereIn('entity_ref', refs)
+        .orderBy(['entity_ref', 'id'])
+        .select();
+      yield rows.map(fromRow);
+      last = refs[refs.length - 1];
+    }
   }
 
   async has(id: string): Promise<boolean> {

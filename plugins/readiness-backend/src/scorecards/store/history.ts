@@ -19,11 +19,11 @@ export function history(
   knex: Knex,
   of: { entity_ref: string; check_id?: string },
 ): Knex.QueryBuilder<TransitionRow, TransitionRow[]> {
-  const written = transitions(knex)
+  const written: Knex.QueryBuilder = transitions(knex)
     .where(of)
     .select('id', ...TRANSITION_COLUMNS);
   // In the order of the columns above.
-  const unwritten = outcomes(knex)
+  const unwritten: Knex.QueryBuilder = outcomes(knex)
     .where({ ...of, recorded: 0 })
     .select(
       knex.raw('cast(? as bigint)', [NEWEST]),

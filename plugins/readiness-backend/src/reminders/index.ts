@@ -1,0 +1,2 @@
+export { readRemindersConfig } from './config';
+export { startReminders } from './startReminders';
