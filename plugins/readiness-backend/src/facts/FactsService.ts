@@ -148,13 +148,14 @@ export class FactsService {
     }
   }
 
-  /** What is known of entities at a moment, by entity ref. */
+  /** What is known of entities at a moment, by entity ref; from all sources unless told. */
   async factsOf(
     entityRefs: readonly string[],
     now: Date,
+    sourceIds?: readonly string[],
   ): Promise<Map<string, EntityFacts>> {
     const known = new Map<string, EntityFacts>();
-    for (const stored of await readFacts(this.#knex, entityRefs)) {
+    for (const stored of await readFacts(this.#knex, entityRefs, sourceIds)) {
       const source = this.#sources.get(stored.sourceId);
       if (source) {
         const { observed, lastError } = stored;

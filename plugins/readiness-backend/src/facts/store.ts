@@ -39,15 +39,22 @@ export interface NewFacts {
 
 const table = (knex: Knex) => knex<ObservationRow>('facts_observation');
 
-/** All facts of some entities. */
+/** The facts of some entities, from some sources or from all. */
 export async function readFacts(
   knex: Knex,
   entityRefs: readonly string[],
+  sourceIds?: readonly string[],
 ): Promise<StoredFacts[]> {
   const stored: StoredFacts[] = [];
+  if (sourceIds?.length === 0) {
+    return stored;
+  }
   for (const refs of chunks(entityRefs)) {
-    const rows = await table(knex).whereIn('entity_ref', refs).select();
-    stored.push(...rows.map(fromRow));
+    const query = table(knex).whereIn('entity_ref', refs);
+    if (sourceIds) {
+      query.whereIn('source_id', [...sourceIds]);
+    }
+    stored.push(...(await query.select()).map(fromRow));
   }
   return stored;
 }

@@ -24,6 +24,7 @@ import {
   listEntityRefs,
   removeEntities,
 } from './store/removeEntities';
+import { sourcesRead } from './sourcesRead';
 import { saveEvaluations } from './store/saveEvaluations';
 
 const PAGE_SIZE = 500;
@@ -253,7 +254,7 @@ export class EvaluationService {
     const refs = [...entities.keys()];
     const [facts, external, attestations, exemptChecks, campaigns] =
       await Promise.all([
-        this.#facts.factsOf(refs, now),
+        this.#facts.factsOf(refs, now, sourcesRead(definitions)),
         readExternalFacts(this.#knex, refs),
         readCurrentAttestations(this.#knex, refs),
         readExemptChecks(this.#knex, refs, now),
