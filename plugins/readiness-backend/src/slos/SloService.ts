@@ -1,8 +1,12 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
+  alignSla,
   worstSloState,
   type EntitySlos,
+  type SlaTerms,
+  type SloDefinition,
   type SloObjective,
+  type SloSla,
 } from '@backstage-readiness/plugin-readiness-common';
 import { sloAnnotation } from './readSloFiles';
 import type { SloRefresher } from './SloRefresher';
@@ -14,19 +18,33 @@ const REFRESH_PATIENCE = 60_000;
 /** What is known of the objectives of an entity; who may ask is checked around it. */
 export type KnownSlos = Omit<EntitySlos, 'canRefresh'>;
 
+/** What the support model of an entity promises. */
+export interface PromisedSla extends SlaTerms {
+  /** The support model, as it is called outside. */
+  source: string;
+}
+
+/** Looks up what is promised, in the order of the entities. */
+export type PromisedTo = (
+  entities: readonly Entity[],
+) => Promise<ReadonlyArray<PromisedSla | undefined>>;
+
 /** Objectives of entities, judged as of now. */
 export class SloService {
   readonly #store: SloStore;
   readonly #refresher: SloRefresher;
+  readonly #promisedTo: PromisedTo;
   readonly #clock: () => Date;
 
   constructor(options: {
     store: SloStore;
     refresher: SloRefresher;
+    promisedTo: PromisedTo;
     clock: () => Date;
   }) {
     this.#store = options.store;
     this.#refresher = options.refresher;
+    this.#promisedTo = options.promisedTo;
     this.#clock = options.clock;
   }
 
@@ -37,16 +55,20 @@ export class SloService {
       AbortSignal.timeout(REFRESH_PATIENCE),
     );
     const entityRef = stringifyEntityRef(entity);
-    return (
-      slos.get(entityRef) ?? {
-        entityRef,
-        annotation: sloAnnotation(entity) ?? null,
-        worst: null,
-        objectives: [],
-        problems: [],
-        readAt: null,
-      }
-    );
+    const known = slos.get(entityRef);
+    if (known) {
+      return known;
+    }
+    const [promised] = await this.#promisedTo([entity]);
+    return {
+      entityRef,
+      annotation: sloAnnotation(entity) ?? null,
+      worst: null,
+      objectives: [],
+      problems: [],
+      sla: toSla(promised, []),
+      readAt: null,
+    };
   }
 
   /** Reads the files of an entity and has its objectives measured now. */
@@ -78,14 +100,23 @@ export class SloService {
       await this.#refresher.refresh(unread, signal);
       stored = await this.#store.getSlos(refs);
     }
+    const promises = await this.#promisedTo(naming);
+    const promised = new Map(refs.map((ref, i) => [ref, promises[i]]));
     const now = this.#clock();
     return new Map(
-      [...stored].map(([entityRef, slos]) => [entityRef, toKnown(slos, now)]),
+      [...stored].map(([entityRef, slos]) => [
+        entityRef,
+        toKnown(slos, promised.get(entityRef), now),
+      ]),
     );
   }
 }
 
-function toKnown(slos: StoredSlos, now: Date): KnownSlos {
+function toKnown(
+  slos: StoredSlos,
+  promised: PromisedSla | undefined,
+  now: Date,
+): KnownSlos {
   const objectives: SloObjective[] = slos.objectives.map(objective =>
     viewSlo(objective, now),
   );
@@ -102,6 +133,28 @@ function toKnown(slos: StoredSlos, now: Date): KnownSlos {
       slo: problem.slo ?? null,
       message: problem.message,
     })),
+    sla: toSla(
+      promised,
+      slos.objectives.map(({ definition }) => definition),
+    ),
     readAt: slos.attemptedAt,
+  };
+}
+
+function toSla(
+  promised: PromisedSla | undefined,
+  definitions: readonly SloDefinition[],
+): SloSla | null {
+  if (!promised) {
+    return null;
+  }
+  const { objectiveId, aligned, problem } = alignSla(promised, definitions);
+  return {
+    target: promised.target,
+    over: promised.over,
+    source: promised.source,
+    objectiveId: objectiveId ?? null,
+    aligned: aligned ?? null,
+    problem: problem ?? null,
   };
 }

@@ -213,7 +213,11 @@ export class SloStore {
 
 function toObjective(row: ObjectiveRow): StoredObjective {
   return {
-    definition: JSON.parse(row.definition) as SloDefinition,
+    definition: {
+      // Rows of an earlier version do not say; there was nothing else.
+      format: 'openslo',
+      ...(JSON.parse(row.definition) as SloDefinition),
+    },
     provider:
       row.provider_id === null
         ? undefined

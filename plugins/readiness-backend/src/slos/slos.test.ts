@@ -25,6 +25,7 @@ import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createSlosPart } from './createSlosPart';
+import type { PromisedSla } from './SloService';
 
 jest.setTimeout(60_000);
 
@@ -125,6 +126,7 @@ async function setUp(
     entities?: Entity[];
     providers?: SloProvider[];
     permission?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+    promised?: PromisedSla;
   } = {},
 ) {
   await migrate(knex);
@@ -156,6 +158,7 @@ async function setUp(
       maxBytes: 100_000,
     }),
     providers: options.providers ?? [provider],
+    promisedTo: async of => of.map(() => options.promised),
     onChange: async refs => {
       changed.push(...refs);
     },
@@ -211,9 +214,11 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
       worst: 'met',
       canRefresh: true,
       problems: [],
+      sla: null,
       objectives: [
         {
           id: 'boarding',
+          format: 'openslo',
           title: 'Boarding',
           state: 'met',
           target: 0.99,
@@ -228,14 +233,16 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
             },
           },
           burn: expect.closeTo(0.5),
+          coverage: 1,
+          alerts: null,
           exhaustedAt: null,
           provider: { id: 'real', title: 'Metrics' },
           sample: false,
           observedAt: NOW,
           problem: null,
           queries: [
-            { part: 'good', query: 'good_total' },
-            { part: 'total', query: 'all_total' },
+            { part: 'good', query: 'good_total', links: [] },
+            { part: 'total', query: 'all_total', links: [] },
           ],
         },
       ],
@@ -444,6 +451,24 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
     expect(await get()).toMatchObject({ canRefresh: false });
     await refresh().expect(403);
     expect(provider.asked).toHaveLength(1);
+  });
+
+  it('holds the SLA of the support model against the objective it stands on', async () => {
+    const promised = { target: 0.995, over: 'P30D', source: './support.yaml' };
+    const { get } = await init({ promised });
+    expect((await get()).sla).toEqual({
+      ...promised,
+      objectiveId: 'boarding',
+      aligned: false,
+      problem: expect.stringContaining('promises 99 %'),
+    });
+    // Without objectives there is nothing it could stand on.
+    expect((await get('plain')).sla).toEqual({
+      ...promised,
+      objectiveId: null,
+      aligned: null,
+      problem: expect.any(String),
+    });
   });
 
   it('knows no entity that is not in the catalog', async () => {

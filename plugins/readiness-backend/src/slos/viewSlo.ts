@@ -3,6 +3,7 @@ import {
   currentBurn,
   errorBudget,
   projectedExhaustion,
+  sloCoverage,
   sloPeriodAt,
   sloState,
   sumMeasures,
@@ -52,6 +53,7 @@ export function viewSlo(
     });
   return {
     id: definition.id,
+    format: definition.format,
     title: definition.title,
     description: definition.description ?? null,
     service: definition.service ?? null,
@@ -85,6 +87,10 @@ export function viewSlo(
         }
       : null,
     burn: burn ?? null,
+    coverage:
+      (figures &&
+        sloCoverage({ start: period.start, buckets: figures.buckets })) ??
+      null,
     exhaustedAt: exhaustedAt?.toISOString() ?? null,
     tiers: burns.map(({ tier, long, short, firing }) => ({
       ...tier,
@@ -96,6 +102,7 @@ export function viewSlo(
       ? burnDown({ terms: definition, period, buckets: figures.buckets })
       : [],
     queries: queriesOf(definition),
+    alerts: null,
     source: definition.source,
     provider: provider ? { id: provider.id, title: provider.title } : null,
     sample: provider?.sample ?? false,
@@ -126,5 +133,6 @@ function queriesOf({ indicator }: SloDefinition): SloObjective['queries'] {
       typeof spec.query === 'string'
         ? spec.query.trim()
         : JSON.stringify(spec, null, 2),
+    links: [],
   }));
 }

@@ -156,6 +156,7 @@ function readOne(options: {
   const objectiveTitle = text(child(objective, 'displayName'));
   const sloTitle = text(child(slo.node, 'metadata', 'displayName')) ?? slo.name;
   return {
+    format: 'openslo',
     id: severalObjectives ? `${slo.name}/${index + 1}` : slo.name,
     name: slo.name,
     title:
