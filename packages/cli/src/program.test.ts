@@ -250,7 +250,7 @@ spec: { type: openapi, lifecycle: production, owner: b, definition: { $text: ./a
       'c.yaml:8:13 error definition.invalid',
       expect.stringMatching(/^c\.yaml:17:\d+ error definition\.expression$/),
       'd.yaml:7:13 error handover-template.invalid',
-      'e.yaml:6:17 error openslo.refused',
+      'e.yaml:6:17 error slo.refused',
       'runbooks/QueueTooLong.md:1:1 warning runbook.section-missing',
       'runbooks/QueueTooLong.md:1:1 warning runbook.section-missing',
       'runbooks/QueueTooLong.md:9:1 warning runbook.placeholder',

@@ -1,6 +1,6 @@
 import {
   burnWindows,
-  parseOpenSlo,
+  parseSlos,
   sloBuckets,
   sloPeriodAt,
   type SloDefinition,
@@ -18,7 +18,7 @@ function define(options: {
   window?: string;
 }): SloDefinition {
   const source = options.source ?? 'type: Prometheus, metricSourceRef: main';
-  const { definitions } = parseOpenSlo([
+  const { definitions } = parseSlos([
     {
       url: 'https://git.example.com/slo.yaml',
       text: `apiVersion: openslo/v1

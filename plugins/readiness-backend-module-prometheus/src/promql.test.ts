@@ -1,5 +1,5 @@
 import {
-  parseOpenSlo,
+  parseSlos,
   type SloDefinition,
 } from '@backstage-readiness/plugin-readiness-common';
 import { planPromql } from './promql';
@@ -9,7 +9,7 @@ function define(options: {
   method?: string;
   objective?: string;
 }): SloDefinition {
-  const { definitions, problems } = parseOpenSlo([
+  const { definitions, problems } = parseSlos([
     {
       url: 'https://git.example.com/slo.yaml',
       text: `apiVersion: openslo/v1

@@ -1,7 +1,7 @@
 import {
   burnWindows,
   errorBudget,
-  parseOpenSlo,
+  parseSlos,
   sloBuckets,
   sloPeriodAt,
   sloState,
@@ -20,7 +20,7 @@ function define(options: {
   slices?: boolean;
   mood?: string;
 }): SloDefinition {
-  const { definitions } = parseOpenSlo([
+  const { definitions } = parseSlos([
     {
       url: 'https://git.example.com/slo.yaml',
       text: `apiVersion: openslo/v1

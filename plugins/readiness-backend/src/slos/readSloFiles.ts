@@ -1,9 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import {
-  parseOpenSlo,
+  parseSlos,
   READINESS_ANNOTATIONS,
-  type OpenSloFile,
+  type SloFile,
   type SloDefinition,
   type SloProblem,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -34,7 +34,7 @@ export async function readSloFiles(options: {
     .split(',')
     .map(reference => reference.trim())
     .filter(reference => reference !== '');
-  const files: OpenSloFile[] = [];
+  const files: SloFile[] = [];
   const problems: SloProblem[] = [];
   const unreadable = new Set<string>();
   for (const reference of new Set(references)) {
@@ -53,7 +53,7 @@ export async function readSloFiles(options: {
       }
     }
   }
-  const parsed = parseOpenSlo(files);
+  const parsed = parseSlos(files);
   const ids = new Set(parsed.definitions.map(({ id }) => id));
   return {
     definitions: [

@@ -7,5 +7,5 @@ export * from './definition';
 export * from './duration';
 export * from './sla';
 export * from './state';
-export { parseOpenSlo } from './openSlo/parseOpenSlo';
-export type { OpenSloFile } from './openSlo/readObjects';
+export { parseSlos } from './parseSlos';
+export type { SloFile } from './files/readObjects';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseOpenSlo } from './parseOpenSlo';
+import { parseSlos } from '../parseSlos';
 
 const url = 'https://git.example.com/ferry/slo.yaml';
 
@@ -33,20 +33,19 @@ spec:
 `;
 
 const parse = (...texts: string[]) =>
-  parseOpenSlo(
-    texts.map((text, i) => ({ url: i ? `${url}.${i}` : url, text })),
-  );
+  parseSlos(texts.map((text, i) => ({ url: i ? `${url}.${i}` : url, text })));
 const refusals = (...texts: string[]) =>
   parse(...texts).problems.filter(problem => problem.severity === 'refused');
 const warnings = (...texts: string[]) =>
   parse(...texts).problems.filter(problem => problem.severity === 'warning');
 
-describe('parseOpenSlo', () => {
+describe('OpenSLO', () => {
   it('reads a ratio over occurrences', () => {
     expect(parse(slo({}))).toEqual({
       problems: [],
       definitions: [
         {
+          format: 'openslo',
           id: 'boarding',
           name: 'boarding',
           title: 'Boarding',
