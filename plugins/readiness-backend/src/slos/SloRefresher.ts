@@ -11,14 +11,17 @@ import {
   type SloDefinition,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
+  SloAlertsResult,
+  SloDiscovery,
   SloFiguresRequest,
   SloFiguresResult,
   SloProvider,
+  SloRecordedReference,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import { readSloFiles, sloAnnotation } from './readSloFiles';
-import type { MeasuredObjective, SloStore } from './SloStore';
+import type { MeasuredObjective, SloStore, StoredAlerts } from './SloStore';
 
 const PAGE_SIZE = 100;
 const DOCUMENTS_AT_ONCE = 4;
@@ -33,7 +36,7 @@ interface Wanted {
   previousProvider?: string;
 }
 
-/** Reads OpenSLO files, has providers measure them, and keeps both. */
+/** Reads definitions of SLOs, has providers measure them, and keeps both. */
 export class SloRefresher {
   readonly #providers: readonly SloProvider[];
   readonly #store: SloStore;
@@ -64,7 +67,7 @@ export class SloRefresher {
     this.#clock = options.clock;
   }
 
-  /** Refreshes every entity that names OpenSLO files, and forgets the others. */
+  /** Refreshes every entity that names SLOs, and forgets the others. */
   async refreshAll(signal: AbortSignal): Promise<void> {
     const startedAt = this.#clock().toISOString();
     const pages = this.#catalog.streamEntities(
@@ -89,7 +92,7 @@ export class SloRefresher {
     entities: readonly Entity[],
     signal: AbortSignal,
   ): Promise<void> {
-    const wanted = await this.#readFiles(entities);
+    const wanted = await this.#readFiles(entities, signal);
     const byProvider = new Map<SloProvider | undefined, Wanted[]>();
     for (const one of wanted) {
       const provider = this.#providers.find(candidate =>
@@ -119,7 +122,10 @@ export class SloRefresher {
     }
   }
 
-  async #readFiles(entities: readonly Entity[]): Promise<Wanted[]> {
+  async #readFiles(
+    entities: readonly Entity[],
+    signal: AbortSignal,
+  ): Promise<Wanted[]> {
     const known = await this.#store.getSlos(
       entities.map(entity => stringifyEntityRef(entity)),
     );
@@ -139,6 +145,7 @@ export class SloRefresher {
             entity,
             annotation,
             documents: this.#documents,
+            discover: reference => this.#discover(reference, signal),
             known: before.map(({ definition }) => definition),
           });
           await this.#store.saveDefinitions({
@@ -162,6 +169,39 @@ export class SloRefresher {
     return wanted.flat();
   }
 
+  /** The first provider that finds something; a failure only counts when none does. */
+  async #discover(
+    reference: SloRecordedReference,
+    signal: AbortSignal,
+  ): Promise<SloDiscovery> {
+    const able = this.#providers.filter(provider => provider.discover);
+    let answer: SloDiscovery =
+      able.length > 0
+        ? { definitions: [] }
+        : {
+            reason:
+              'no installed provider knows recorded series; ask the platform team to connect one',
+          };
+    for (const provider of able) {
+      try {
+        const found = await provider.discover!({ reference, signal });
+        if ('reason' in found) {
+          answer = found;
+        } else if (found.definitions.length > 0) {
+          return found;
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        answer = {
+          reason: `${provider.title} could not be asked: ${
+            toError(error).message
+          }`,
+        };
+      }
+    }
+    return answer;
+  }
+
   async #measure(
     provider: SloProvider,
     objectives: readonly Wanted[],
@@ -171,6 +211,7 @@ export class SloRefresher {
     const now = new Date(Math.floor(this.#clock().getTime() / 1000) * 1000);
     const requests = objectives.map((wanted, i) => toRequest(wanted, i, now));
     const results = await this.#ask({ provider, requests, now, signal });
+    const alerts = await this.#askAlerts({ provider, requests, now, signal });
     return objectives.map(({ entityRef, definition }, i) => {
       const { id, period } = requests[i];
       const result = results.get(id);
@@ -182,6 +223,7 @@ export class SloRefresher {
           title: provider.title,
           sample: provider.sample ?? false,
         },
+        alerts: alerts.get(id),
       };
       if (result && 'figures' in result) {
         return {
@@ -200,6 +242,41 @@ export class SloRefresher {
         error: result?.reason ?? `${provider.title} gave no answer`,
       };
     });
+  }
+
+  /** Alert rules by request; whose rules nobody could look for is left out. */
+  async #askAlerts(options: {
+    provider: SloProvider;
+    requests: readonly SloFiguresRequest[];
+    now: Date;
+    signal: AbortSignal;
+  }): Promise<Map<string, StoredAlerts>> {
+    const { provider, requests, now } = options;
+    if (!provider.fetchAlerts) {
+      return new Map();
+    }
+    try {
+      const results = await provider.fetchAlerts({
+        requests,
+        now,
+        signal: AbortSignal.any([
+          options.signal,
+          AbortSignal.timeout(PROVIDER_PATIENCE),
+        ]),
+      });
+      return new Map(
+        results
+          .filter(isTold)
+          .map(({ id, alerts }) => [id, { alerts, at: now.toISOString() }]),
+      );
+    } catch (error) {
+      this.#logger.warn(
+        `${provider.title} told no alert rules of ${
+          requests.length
+        } objectives: ${toError(error).message}`,
+      );
+      return new Map();
+    }
   }
 
   /** A provider that cannot be asked at all is a reason for each objective. */
@@ -229,6 +306,12 @@ export class SloRefresher {
       return new Map(requests.map(({ id }) => [id, { id, reason }]));
     }
   }
+}
+
+function isTold(
+  result: SloAlertsResult,
+): result is Extract<SloAlertsResult, { alerts: unknown }> {
+  return 'alerts' in result;
 }
 
 function toRequest(

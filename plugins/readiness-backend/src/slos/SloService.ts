@@ -8,9 +8,10 @@ import {
   type SloObjective,
   type SloSla,
 } from '@backstage-readiness/plugin-readiness-common';
+import type { SloProvider } from '@backstage-readiness/plugin-readiness-node';
 import { sloAnnotation } from './readSloFiles';
 import type { SloRefresher } from './SloRefresher';
-import type { SloStore, StoredSlos } from './SloStore';
+import type { SloStore, StoredObjective, StoredSlos } from './SloStore';
 import { viewSlo } from './viewSlo';
 
 const REFRESH_PATIENCE = 60_000;
@@ -34,17 +35,23 @@ export class SloService {
   readonly #store: SloStore;
   readonly #refresher: SloRefresher;
   readonly #promisedTo: PromisedTo;
+  readonly #providers: ReadonlyMap<string, SloProvider>;
   readonly #clock: () => Date;
 
   constructor(options: {
     store: SloStore;
     refresher: SloRefresher;
+    /** Asked where queries can be opened. */
+    providers: readonly SloProvider[];
     promisedTo: PromisedTo;
     clock: () => Date;
   }) {
     this.#store = options.store;
     this.#refresher = options.refresher;
     this.#promisedTo = options.promisedTo;
+    this.#providers = new Map(
+      options.providers.map(provider => [provider.id, provider]),
+    );
     this.#clock = options.clock;
   }
 
@@ -106,39 +113,48 @@ export class SloService {
     return new Map(
       [...stored].map(([entityRef, slos]) => [
         entityRef,
-        toKnown(slos, promised.get(entityRef), now),
+        this.#toKnown(slos, promised.get(entityRef), now),
       ]),
     );
   }
-}
 
-function toKnown(
-  slos: StoredSlos,
-  promised: PromisedSla | undefined,
-  now: Date,
-): KnownSlos {
-  const objectives: SloObjective[] = slos.objectives.map(objective =>
-    viewSlo(objective, now),
-  );
-  return {
-    entityRef: slos.entityRef,
-    annotation: slos.annotation,
-    worst: worstSloState(objectives.map(({ state }) => state)) ?? null,
-    objectives,
-    problems: slos.problems.map(problem => ({
-      severity: problem.severity,
-      url: problem.url,
-      line: problem.line ?? null,
-      column: problem.column ?? null,
-      slo: problem.slo ?? null,
-      message: problem.message,
-    })),
-    sla: toSla(
-      promised,
-      slos.objectives.map(({ definition }) => definition),
-    ),
-    readAt: slos.attemptedAt,
-  };
+  #toKnown(
+    slos: StoredSlos,
+    promised: PromisedSla | undefined,
+    now: Date,
+  ): KnownSlos {
+    const objectives: SloObjective[] = slos.objectives.map(objective =>
+      this.#view(objective, now),
+    );
+    return {
+      entityRef: slos.entityRef,
+      annotation: slos.annotation,
+      worst: worstSloState(objectives.map(({ state }) => state)) ?? null,
+      objectives,
+      problems: slos.problems.map(problem => ({
+        severity: problem.severity,
+        url: problem.url,
+        line: problem.line ?? null,
+        column: problem.column ?? null,
+        slo: problem.slo ?? null,
+        message: problem.message,
+      })),
+      sla: toSla(
+        promised,
+        slos.objectives.map(({ definition }) => definition),
+      ),
+      readAt: slos.attemptedAt,
+    };
+  }
+
+  #view(objective: StoredObjective, now: Date): SloObjective {
+    const provider = this.#providers.get(objective.provider?.id ?? '');
+    return viewSlo(
+      objective,
+      now,
+      options => provider?.queryLinks?.(options) ?? [],
+    );
+  }
 }
 
 function toSla(

@@ -1,4 +1,5 @@
 import type {
+  SloAlert,
   SloDefinition,
   SloProblem,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -18,11 +19,18 @@ export interface StoredProvider {
   sample: boolean;
 }
 
+/** Alert rules tied to an objective when somebody last could look. */
+export interface StoredAlerts {
+  alerts: SloAlert[];
+  at: string;
+}
+
 /** An objective and what was last measured of it. */
 export interface StoredObjective {
   definition: SloDefinition;
   provider?: StoredProvider;
   figures?: StoredFigures;
+  alerts?: StoredAlerts;
   lastError?: string;
 }
 
@@ -41,6 +49,7 @@ export interface MeasuredObjective {
   objectiveId: string;
   provider?: StoredProvider;
   figures?: StoredFigures;
+  alerts?: StoredAlerts;
   error?: string;
 }
 
@@ -63,6 +72,8 @@ interface ObjectiveRow {
   sample: boolean | 0 | 1;
   figures: string | null;
   observed_at: string | null;
+  alerts: string | null;
+  alerts_at: string | null;
   last_error: string | null;
 }
 
@@ -173,6 +184,10 @@ export class SloStore {
               figures: JSON.stringify(outcome.figures),
               observed_at: outcome.figures.observedAt,
             }),
+            ...(outcome.alerts && {
+              alerts: JSON.stringify(outcome.alerts.alerts),
+              alerts_at: outcome.alerts.at,
+            }),
             ...(outcome.provider && {
               provider_id: outcome.provider.id,
               provider_title: outcome.provider.title,
@@ -197,6 +212,8 @@ export class SloStore {
       .update({
         figures: null,
         observed_at: null,
+        alerts: null,
+        alerts_at: null,
         provider_id: null,
         provider_title: null,
         sample: false,
@@ -230,6 +247,10 @@ function toObjective(row: ObjectiveRow): StoredObjective {
       row.figures === null
         ? undefined
         : (JSON.parse(row.figures) as StoredFigures),
+    alerts:
+      row.alerts === null || row.alerts_at === null
+        ? undefined
+        : { alerts: JSON.parse(row.alerts) as SloAlert[], at: row.alerts_at },
     lastError: row.last_error ?? undefined,
   };
 }

@@ -11,8 +11,6 @@ import { SloPeriod } from './duration';
 export interface SloBucket extends SloMeasure {
   /** End of the bucket, ISO 8601. */
   until: string;
-  /** Share of the bucket with data, where the source knows; else all or nothing. */
-  coveredShare?: number;
 }
 
 /** One point of a burn-down. @public */

@@ -18,12 +18,13 @@ describe('sloCoverage', () => {
     ).toBeCloseTo(3 / 28);
   });
 
-  it('weighs buckets by their length, and believes a source that knows more', () => {
+  it('weighs buckets by their length, and counts slices where there are some', () => {
     expect(
       sloCoverage({
         start,
+        sliceSeconds: 3600,
         buckets: [
-          { until: day(1), bad: 0, total: 5, coveredShare: 0.5 },
+          { until: day(1), bad: 0, total: 12 },
           { until: day(4), bad: 0, total: 0 },
         ],
       }),

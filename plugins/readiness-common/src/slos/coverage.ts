@@ -13,6 +13,8 @@ export function sloCoverage(options: {
   start: Date;
   /** Contiguous, oldest first. */
   buckets: readonly SloBucket[];
+  /** Length of a slice, where the totals count slices; else all or nothing. */
+  sliceSeconds?: number;
 }): number | undefined {
   let from = options.start.getTime();
   let seen = 0;
@@ -20,8 +22,11 @@ export function sloCoverage(options: {
   for (const bucket of options.buckets) {
     const until = Date.parse(bucket.until);
     const length = Math.max(0, until - from);
-    const covered = bucket.coveredShare ?? (isMeasured(bucket) ? 1 : 0);
-    seen += length * Math.min(1, Math.max(0, covered));
+    if (isMeasured(bucket)) {
+      seen += options.sliceSeconds
+        ? Math.min(length, bucket.total * options.sliceSeconds * 1000)
+        : length;
+    }
     all += length;
     from = until;
   }

@@ -275,9 +275,7 @@ spec: { type: Prometheus }
   });
 
   it('says what other files are', () => {
-    expect(refusals('version: prometheus/v1\n')[0].message).toMatch(
-      /not OpenSLO/,
-    );
+    expect(refusals('name: boarding\n')[0].message).toMatch(/not OpenSLO/);
     expect(
       refusals('apiVersion: openslo/v1alpha\nkind: SLO\n')[0],
     ).toMatchObject({ line: 1, column: 13 });
