@@ -8,7 +8,14 @@ import {
 import type { SloFiguresRequest } from '@backstage-readiness/plugin-readiness-node';
 import type { PrometheusServer } from './config';
 import { PrometheusSloProvider } from './PrometheusSloProvider';
-import { Answer, constant, startFakeServer } from './testing/fakeServer';
+import {
+  Answer,
+  constant,
+  queriesIn,
+  refusal,
+  startFakeServer,
+  success,
+} from './testing/fakeServer';
 
 const now = new Date('2026-11-21T10:20:30.123Z');
 
@@ -74,6 +81,7 @@ describe('PrometheusSloProvider', () => {
           headers: {},
           timeoutMs: 5000,
           concurrency: 4,
+          links: [],
           ...settings,
         },
       ],
@@ -90,11 +98,8 @@ describe('PrometheusSloProvider', () => {
   const valueFor =
     (values: { good?: string; total?: string }): Answer =>
     asked =>
-      constant(
-        asked,
-        asked.form.get('query')?.includes('good_total')
-          ? values.good
-          : values.total,
+      constant(asked, query =>
+        query.includes('good_total') ? values.good : values.total,
       );
 
   it('measures every window and bucket', async () => {
@@ -120,7 +125,39 @@ describe('PrometheusSloProvider', () => {
     const range = asked.find(({ path }) => path.endsWith('query_range'));
     expect(range?.form.get('step')).toBe('43200');
     expect(range?.form.get('end')).toBe('1795256430.123');
-    expect(asked).toHaveLength(16);
+    // One question for all windows, one for the period.
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks once for what is measured alike', async () => {
+    const { fetch, asked } = await start(valueFor({ good: '1', total: '2' }));
+    const other = define({ name: 'other' });
+    other.target = 0.5;
+    const results = await fetch(define({}), other);
+    expect(results.map(({ id }) => id)).toEqual(['boarding', 'other']);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again for less when a question is too much', async () => {
+    const { fetch, asked } = await start(question =>
+      queriesIn(question).length > 4
+        ? refusal(
+            422,
+            'execution',
+            'query processing would load too many samples',
+          )
+        : valueFor({ good: '95', total: '100' })(question),
+    );
+    const [result] = await fetch(define({}));
+    expect(result).toMatchObject({
+      figures: {
+        windows: expect.arrayContaining([
+          { seconds: 259_200, bad: 5, total: 100 },
+        ]),
+      },
+    });
+    // 14 queries of windows in 4 questions of at most 4, after 3 that were refused.
+    expect(asked).toHaveLength(8);
   });
 
   it('measures a shorter first bucket on its own', async () => {
@@ -135,8 +172,8 @@ describe('PrometheusSloProvider', () => {
     expect(buckets.every(({ bad, total }) => bad === 1 && total === 10)).toBe(
       true,
     );
-    const lengths = asked.map(
-      ({ form }) => /\[(\d+)s\]/.exec(form.get('query') ?? '')?.[1],
+    const lengths = asked.flatMap(question =>
+      queriesIn(question).map(([, query]) => /\[(\d+)s\]/.exec(query)?.[1]),
     );
     // A week in 56 parts is 3 h each; the first has what is left at 10:20:30.
     expect(new Set(lengths)).toEqual(
@@ -189,8 +226,14 @@ describe('PrometheusSloProvider', () => {
           data: {
             resultType: 'vector',
             result: [
-              { metric: { a: '1' }, value: [1, '1'] },
-              { metric: { a: '2' }, value: [1, '2'] },
+              {
+                metric: { a: '1', readiness_part: 'part-0' },
+                value: [1, '1'],
+              },
+              {
+                metric: { a: '2', readiness_part: 'part-0' },
+                value: [1, '2'],
+              },
             ],
           },
         }),
@@ -213,6 +256,25 @@ describe('PrometheusSloProvider', () => {
         body: '',
       },
       /did not answer as Prometheus does \(status 302/,
+    ],
+    [
+      'half an answer',
+      { body: '{"status":"success","data":{"resultType":"vec' },
+      /half an answer/,
+    ],
+    [
+      'a limit on questions',
+      {
+        status: 429,
+        headers: { 'retry-after': '30', 'content-type': 'text/plain' },
+        body: 'slow down',
+      },
+      /fewer questions \(429, again after 30\).*concurrency/,
+    ],
+    [
+      'an error of its own',
+      refusal(503, 'unavailable', 'store is not ready'),
+      /"main" answered unavailable: store is not ready/,
     ],
     [
       'credentials it does not like',
@@ -293,6 +355,356 @@ describe('PrometheusSloProvider', () => {
     });
   });
 
+  it('gives the reason when an answer breaks off', async () => {
+    const { fetch } = await start(
+      () => ({
+        headers: { 'content-length': '1000' },
+        body: '{"status":"success"',
+      }),
+      { timeoutMs: 300 },
+    );
+    expect(await fetch(define({}))).toEqual([
+      {
+        id: 'boarding',
+        reason: expect.stringMatching(/^Prometheus server "main": /),
+      },
+    ]);
+  });
+
+  it('gives the reason when nobody is there', async () => {
+    const { fetch, stop } = await start(() => undefined);
+    await stop();
+    expect(await fetch(define({}))).toEqual([
+      {
+        id: 'boarding',
+        reason: expect.stringMatching(/^Prometheus server "main": /),
+      },
+    ]);
+  });
+
+  it('wants no figures that are half there', async () => {
+    const { fetch, asked } = await start(valueFor({ good: '1', total: '1' }));
+    await fetch(define({}));
+    expect(asked[0].form.get('partial_response')).toBe('false');
+  });
+
+  describe('recorded objectives', () => {
+    const of = (metric: object, value: string) => ({
+      metric,
+      value: [1, value],
+    });
+    const recordedBySloth: Answer = ({ form }) => {
+      const query = form.get('query') ?? '';
+      const labels = (slo: string) => ({
+        sloth_id: `ferry-${slo}`,
+        sloth_service: 'ferry',
+        sloth_slo: slo,
+      });
+      const result = query.startsWith('slo:objective:ratio')
+        ? [
+            of(labels('gates'), '0.9990000000000001'),
+            of(labels('no-period'), '0.9'),
+          ]
+        : [of(labels('gates'), '28')];
+      return success({
+        resultType: 'vector',
+        result: query.includes('{sloth_service="ferry"}') ? result : [],
+      });
+    };
+    const discover = (
+      provider: PrometheusSloProvider,
+      tool: 'sloth' | 'pyrra',
+      name: string,
+    ) =>
+      provider.discover({
+        reference: { tool, name },
+        signal: new AbortController().signal,
+      });
+
+    it('are found by the service that Sloth gave them', async () => {
+      const { provider } = await start(recordedBySloth);
+      const found = await discover(provider, 'sloth', 'ferry');
+      expect(found).toEqual({
+        definitions: [
+          expect.objectContaining({
+            format: 'recorded',
+            id: 'ferry-gates',
+            name: 'gates',
+            service: 'ferry',
+            target: 0.999,
+            window: { kind: 'rolling', duration: { count: 28, unit: 'day' } },
+            indicator: {
+              kind: 'raw-ratio',
+              rawType: 'failure',
+              source: {
+                type: 'Prometheus',
+                ref: 'main',
+                spec: {
+                  query:
+                    'slo:sli_error:ratio_rate5m{sloth_id="ferry-gates",sloth_service="ferry",sloth_slo="gates"}',
+                },
+              },
+            },
+          }),
+        ],
+      });
+      if ('definitions' in found) {
+        expect(provider.supports(found.definitions[0])).toBe(true);
+      }
+    });
+
+    it('are found by the name that Pyrra gave them', async () => {
+      const { provider, asked } = await start(({ form }) =>
+        success({
+          resultType: 'vector',
+          result: [
+            of({}, form.get('query')?.includes('window') ? '2419200' : '0.99'),
+          ],
+        }),
+      );
+      expect(await discover(provider, 'pyrra', 'gates')).toMatchObject({
+        definitions: [
+          {
+            id: 'gates',
+            target: 0.99,
+            window: { duration: { count: 28, unit: 'day' } },
+            indicator: {
+              counts: 'bad',
+              part: { spec: { query: 'pyrra_errors_total{slo="gates"}' } },
+              total: { spec: { query: 'pyrra_requests_total{slo="gates"}' } },
+            },
+          },
+        ],
+      });
+      expect(asked).toHaveLength(2);
+    });
+
+    it('are asked for without letting a name out of its quotes', async () => {
+      const { provider, asked } = await start(() =>
+        success({ resultType: 'vector', result: [] }),
+      );
+      const found = await discover(provider, 'sloth', 'a"} or up{b="\\');
+      expect(found).toEqual({ definitions: [] });
+      expect(asked.map(({ form }) => form.get('query')).sort()).toEqual([
+        'slo:objective:ratio{sloth_service="a\\"} or up{b=\\"\\\\"}',
+        'slo:time_period:days{sloth_service="a\\"} or up{b=\\"\\\\"}',
+      ]);
+    });
+
+    it('are not taken for gone when the server does not answer', async () => {
+      const { provider } = await start(() => ({ status: 502, body: '' }));
+      expect(await discover(provider, 'sloth', 'ferry')).toEqual({
+        reason: expect.stringContaining('"main"'),
+      });
+    });
+  });
+
+  describe('alert rules', () => {
+    const group = (...rules: object[]) => ({ name: 'g', file: 'f', rules });
+    const alerting = (changes: object = {}) => ({
+      type: 'alerting',
+      name: 'BoardingFails',
+      query:
+        'sum(rate(all_total[1h])) - sum(rate(good_total[1h])) > 14.4 * 0.01 * sum(rate(all_total[1h]))',
+      labels: { severity: 'page' },
+      annotations: {
+        summary: 'Gates stay shut at {{ $labels.pier }}',
+        runbook_url: 'https://wiki.example.com/gates',
+      },
+      state: 'firing',
+      alerts: [
+        {
+          state: 'firing',
+          activeAt: '2026-11-21T09:00:00.5Z',
+          labels: {},
+          annotations: { summary: 'Gates stay shut at pier 3' },
+        },
+        {
+          state: 'firing',
+          activeAt: '2026-11-21T08:00:00.123456789Z',
+          labels: {},
+          annotations: { summary: 'Gates stay shut at pier 4' },
+        },
+      ],
+      ...changes,
+    });
+    const alertsOf = async (
+      rules: object[],
+      options: { definition?: SloDefinition; recordings?: object[] } = {},
+    ) => {
+      const { provider } = await start(({ form }) =>
+        success({
+          groups: [
+            group(
+              ...(form.get('type') === 'alert'
+                ? rules
+                : options.recordings ?? []),
+            ),
+          ],
+        }),
+      );
+      const [result] = await provider.fetchAlerts({
+        requests: [requestFor(options.definition ?? define({}))],
+        now,
+        signal: new AbortController().signal,
+      });
+      return 'alerts' in result ? result.alerts : result.reason;
+    };
+    const names = async (...args: Parameters<typeof alertsOf>) => {
+      const alerts = await alertsOf(...args);
+      return typeof alerts === 'string'
+        ? alerts
+        : alerts.map(({ name }) => name);
+    };
+
+    it('that watch the series of an objective are told with what they fire for', async () => {
+      expect(await alertsOf([alerting()])).toEqual([
+        {
+          name: 'BoardingFails',
+          state: 'firing',
+          severity: 'page',
+          since: '2026-11-21T08:00:00.123Z',
+          summary: 'Gates stay shut at pier 3',
+          runbookUrl: 'https://wiki.example.com/gates',
+        },
+      ]);
+    });
+
+    it('come page after page', async () => {
+      const { provider, asked } = await start(({ form }) =>
+        success({
+          groups: [
+            group(alerting({ name: form.get('group_next_token') ?? 'First' })),
+          ],
+          ...(form.get('type') === 'alert' &&
+            !form.get('group_next_token') && { groupNextToken: 'Second' }),
+        }),
+      );
+      const ask = () =>
+        provider.fetchAlerts({
+          requests: [requestFor(define({})), requestFor(define({}))],
+          now,
+          signal: new AbortController().signal,
+        });
+      const [result] = await ask();
+      expect(result).toMatchObject({
+        alerts: [{ name: 'First' }, { name: 'Second' }],
+      });
+      await ask();
+      // Two pages of alert rules and one of recording rules, and once for all.
+      expect(asked.map(({ method, path }) => [method, path])).toEqual(
+        Array(3).fill(['GET', '/api/v1/rules']),
+      );
+    });
+
+    it('are told through the recording rules they use', async () => {
+      const recordings = [
+        {
+          type: 'recording',
+          name: 'boarding:errors:ratio',
+          query: '1 - sum(rate(good_total[5m])) / sum(rate(all_total[5m]))',
+        },
+      ];
+      const rule = alerting({ query: 'boarding:errors:ratio > 0.1' });
+      expect(await names([rule], { recordings })).toEqual(['BoardingFails']);
+      // Two rules record that name, and the alert does not say which it means.
+      expect(
+        await names([rule], { recordings: [...recordings, ...recordings] }),
+      ).toEqual([]);
+    });
+
+    it.each([
+      ['another total', 'rate(good_total[1h]) / rate(other_total[1h]) < 0.9'],
+      ['the total alone', 'rate(all_total[1h]) < 1'],
+      [
+        'a part of the total',
+        'rate(good_total[1h]) / rate(all_total{a="b"}[1h]) < 1',
+      ],
+    ])('that watch %s are none of its', async (_, query) => {
+      expect(await names([alerting({ query })])).toEqual([]);
+    });
+
+    it.each<[string, Partial<SloDefinition>, object, boolean]>([
+      [
+        'of Sloth by the labels in its expression',
+        { format: 'sloth', id: 'ferry-gates', name: 'gates', service: 'ferry' },
+        {
+          query:
+            'max(slo:sli_error:ratio_rate5m{sloth_id="ferry-gates", sloth_service="ferry", sloth_slo="gates"} > (14.4 * 0.001)) without (sloth_window)',
+        },
+        true,
+      ],
+      [
+        'of Sloth for another service',
+        { format: 'sloth', id: 'ferry-gates', name: 'gates', service: 'ferry' },
+        { query: 'x{sloth_id="tram-gates", sloth_slo="gates"} > 1' },
+        false,
+      ],
+      [
+        'of Pyrra by its label',
+        { format: 'pyrra', id: 'gates', name: 'gates' },
+        { query: 'x:burnrate5m > 1', labels: { slo: 'gates' } },
+        true,
+      ],
+      [
+        'by name and service',
+        { id: 'gates', name: 'gates', service: 'ferry' },
+        { query: 'up', labels: { slo: 'gates', service: 'ferry' } },
+        true,
+      ],
+      [
+        'by a name that another service may have too',
+        { id: 'gates', name: 'gates', service: 'ferry' },
+        { query: 'up', labels: { slo: 'gates' } },
+        false,
+      ],
+    ])('%s', async (_, changes, rule, tied) => {
+      const definition = { ...define({}), ...changes };
+      expect(await names([alerting(rule)], { definition })).toEqual(
+        tied ? ['BoardingFails'] : [],
+      );
+    });
+
+    it('name a runbook only where a browser opens it', async () => {
+      expect(
+        await alertsOf([
+          alerting({
+            state: 'inactive',
+            alerts: [],
+            annotations: { runbook_url: 'javascript:alert(1)' },
+          }),
+        ]),
+      ).toMatchObject([
+        { state: 'inactive', since: null, summary: null, runbookUrl: null },
+      ]);
+    });
+
+    it('are unknown when the server has no rules to tell', async () => {
+      const { provider } = await start(() => ({ status: 404, body: 'no' }));
+      const [result] = await provider.fetchAlerts({
+        requests: [requestFor(define({}))],
+        now,
+        signal: new AbortController().signal,
+      });
+      expect(result).toEqual({
+        id: 'boarding',
+        reason: expect.stringContaining('status 404'),
+      });
+    });
+  });
+
+  it('tells where a query can be opened', async () => {
+    const { provider } = await start(() => undefined, {
+      links: [{ title: 'Graph', url: 'https://p.example.com/?e={{query}}' }],
+    });
+    const { from, to } = { from: new Date(0), to: now };
+    expect(
+      provider.queryLinks({ definition: define({}), query: 'a + b', from, to }),
+    ).toEqual([
+      { title: 'Graph', url: 'https://p.example.com/?e=a%20%2B%20b' },
+    ]);
+  });
+
   describe('supports', () => {
     const provider = (...servers: Array<Partial<PrometheusServer>>) =>
       new PrometheusSloProvider({
@@ -303,6 +715,7 @@ describe('PrometheusSloProvider', () => {
           headers: {},
           timeoutMs: 1,
           concurrency: 1,
+          links: [],
           ...server,
         })),
       });

@@ -116,6 +116,22 @@ describe('planPromql', () => {
       expect(plan.countsKnown).toBe(false);
     });
 
+    it('leaves a share and its one as they are written', () => {
+      const plan = planPromql(
+        define({
+          indicator: ratio({
+            bad: '1 - share(rate(a[{{.window}}]))',
+            total: 'vector(1)[{{.window}}]',
+          }),
+        }),
+      );
+      expect(plan.countsKnown).toBe(false);
+      expect(plan.over(60)).toMatchObject({
+        part: 'sum(1 - share(rate(a[60s])))',
+        total: 'sum(vector(1)[60s])',
+      });
+    });
+
     it('is not fooled by words in labels', () => {
       const plan = planPromql(
         define({ indicator: ratio({ bad: 'a{b="rate("}', total: 'a' }) }),
