@@ -130,7 +130,10 @@ function valueOf(series: PrometheusSeries | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-/** A label value as PromQL writes it: what an entity says never ends the string. */
-export function quote(value: string): string {
-  return JSON.stringify(value.toWellFormed());
+/**
+ * A label value as PromQL writes it: what an entity says never ends the string.
+ * Half a character, which JSON escapes in a way of its own, is left out.
+ */
+function quote(value: string): string {
+  return JSON.stringify(value.replace(/\p{Surrogate}/gu, ''));
 }

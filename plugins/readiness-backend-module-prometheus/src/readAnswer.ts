@@ -24,6 +24,7 @@ const data = z.discriminatedUnion('resultType', [
   }),
   z.object({ resultType: z.literal('scalar'), result: sample }),
 ]);
+const success = z.object({ status: z.literal('success'), data: z.unknown() });
 const failure = z.object({
   status: z.literal('error'),
   errorType: z.string(),
@@ -96,10 +97,9 @@ export function readData<T extends z.ZodType>(
       },
     );
   }
-  const answer = z
-    .object({ status: z.literal('success'), data: schema })
-    .safeParse(json);
-  if (!answer.success || response.status >= 300) {
+  const envelope = success.safeParse(json);
+  const answer = schema.safeParse(envelope.data?.data);
+  if (!envelope.success || !answer.success || response.status >= 300) {
     throw new PrometheusError(
       'server',
       `${who} did not answer as Prometheus does (status ${
@@ -107,7 +107,7 @@ export function readData<T extends z.ZodType>(
       }, ${kindOf(response, json)}); check readiness.prometheus.servers[].url`,
     );
   }
-  return answer.data.data;
+  return answer.data;
 }
 
 type Sample = z.infer<typeof sample>;

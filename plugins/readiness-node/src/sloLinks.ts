@@ -91,7 +91,9 @@ export function sloQueryLinks(
     title,
     url: new URL(
       url.replace(PLACEHOLDER, (_, name: string) =>
-        encodeURIComponent(VALUES[name]({ ...options, query }).toWellFormed()),
+        encodeURIComponent(
+          VALUES[name]({ ...options, query }).replace(/\p{Surrogate}/gu, ''),
+        ),
       ),
     ).href,
   }));
