@@ -270,7 +270,7 @@ describe('the definitions that come with the product', () => {
         'believe it rather than a link',
         { defined: 1, alertsKnown: true, alerting: false },
         ['alerts'],
-        ['fail', 'an objective has no alert rule'],
+        ['fail', 'an objective has no alert rule. Nobody has stated this yet.'],
       ],
       [
         'take a link where nobody can tell',
@@ -282,13 +282,16 @@ describe('the definitions that come with the product', () => {
         'miss the link where nobody can tell',
         { defined: 1, alertsKnown: false },
         [],
-        ['fail', 'no link of the type alerts'],
+        ['fail', 'no link of the type alerts. Nobody has stated this yet.'],
       ],
       [
         'miss the SLO first',
         { defined: 0 },
         ['alerts'],
-        ['fail', 'no SLO an alert could be tied to'],
+        [
+          'fail',
+          'no SLO an alert could be tied to. Nobody has stated this yet.',
+        ],
       ],
     ])('%s', (_, slo, links, expected) => {
       expect(verdictOf(slo, links)).toEqual(expected);

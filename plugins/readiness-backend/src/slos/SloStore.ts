@@ -230,11 +230,7 @@ export class SloStore {
 
 function toObjective(row: ObjectiveRow): StoredObjective {
   return {
-    definition: {
-      // Rows of an earlier version do not say; there was nothing else.
-      format: 'openslo',
-      ...(JSON.parse(row.definition) as SloDefinition),
-    },
+    definition: toDefinition(row.definition),
     provider:
       row.provider_id === null
         ? undefined
@@ -253,4 +249,11 @@ function toObjective(row: ObjectiveRow): StoredObjective {
         : { alerts: JSON.parse(row.alerts) as SloAlert[], at: row.alerts_at },
     lastError: row.last_error ?? undefined,
   };
+}
+
+function toDefinition(json: string): SloDefinition {
+  const stored: Omit<SloDefinition, 'format'> &
+    Partial<Pick<SloDefinition, 'format'>> = JSON.parse(json);
+  // Rows of an earlier version do not say; there was nothing else.
+  return { ...stored, format: stored.format ?? 'openslo' };
 }
