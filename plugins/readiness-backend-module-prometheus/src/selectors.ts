@@ -1,8 +1,8 @@
 /** What one selector of a query chooses. */
 export interface Selector {
   metric: string;
-  /** Matchers without the name, such as `job="ferry"`, sorted. */
-  matchers: string[];
+  /** Metric and matchers, the same for the same series however they are written. */
+  key: string;
   /** Labels that must have exactly one value. */
   equal: Record<string, string>;
 }
@@ -106,7 +106,11 @@ function push(found: Selector[], name: string | undefined, body: string) {
     }
   }
   if (metric !== undefined && rest.trim() === '') {
-    found.push({ metric, matchers: matchers.sort(), equal });
+    found.push({
+      metric,
+      key: `${metric}{${matchers.sort().join(',')}}`,
+      equal,
+    });
   }
 }
 

@@ -12,23 +12,30 @@ const MOST_LETTERS = 500;
 const MOST_STEPS = 4;
 const ORDER: SloAlert['state'][] = ['firing', 'pending', 'inactive'];
 
-/** Rules of a server, prepared for being tied to many objectives. */
-export interface RuleBook {
-  rules: Array<{ rule: AlertRule; watched: Selector[] }>;
+/** An alert rule and all it watches, through the recording rules it uses. */
+interface WatchingRule {
+  rule: AlertRule;
+  watched: Selector[];
+  /** Labels it may say by that it is about an objective. */
+  claims: Array<Record<string, string>>;
 }
 
-/** Works out once what each alert rule watches, through the recording rules it uses. */
+/** Rules of a server, prepared for being tied to thousands of objectives. */
+export interface RuleBook {
+  bySeries: Map<string, WatchingRule[]>;
+  /** By the name that a label says. */
+  byName: Map<string, WatchingRule[]>;
+}
+
+const NAMES = ['sloth_id', 'sloth_slo', 'slo'];
+
+/** Works out once what each alert rule watches and says. */
 export function bookOf(options: {
   alerts: readonly AlertRule[];
   recordings: readonly RecordingRule[];
 }): RuleBook {
   const recorded = new Map<string, RecordingRule[]>();
-  for (const recording of options.recordings) {
-    recorded.set(recording.name, [
-      ...(recorded.get(recording.name) ?? []),
-      recording,
-    ]);
-  }
+  options.recordings.forEach(rule => add(recorded, rule.name, rule));
   const expand = (selectors: Selector[], steps: number): Selector[] =>
     selectors.flatMap(selector => {
       const behind = (recorded.get(selector.metric) ?? []).filter(rule =>
@@ -39,12 +46,22 @@ export function bookOf(options: {
         ? [selector, ...expand(selectorsOf(behind[0].query), steps + 1)]
         : [selector];
     });
-  return {
-    rules: options.alerts.map(rule => ({
-      rule,
-      watched: expand(selectorsOf(rule.query), 0),
-    })),
-  };
+  const book: RuleBook = { bySeries: new Map(), byName: new Map() };
+  for (const rule of options.alerts) {
+    const watched = expand(selectorsOf(rule.query), 0);
+    const claims = [rule.labels, ...watched.map(({ equal }) => equal)];
+    const watching = { rule, watched, claims };
+    for (const key of new Set(watched.map(selector => selector.key))) {
+      add(book.bySeries, key, watching);
+    }
+    const names = claims.flatMap(labels =>
+      NAMES.flatMap(label => labels[label] ?? []),
+    );
+    for (const name of new Set(names)) {
+      add(book.byName, name, watching);
+    }
+  }
+  return book;
 }
 
 /**
@@ -55,42 +72,52 @@ export function tiedAlerts(
   definition: SloDefinition,
   book: RuleBook,
 ): SloAlert[] {
+  const { id, name, service } = definition;
   const own = seriesOf(definition);
-  return book.rules
-    .filter(
-      ({ rule, watched }) =>
-        saysSo(definition, rule, watched) || watches(own, watched),
-    )
+  const saying = [id, name, `${service}-${name}`]
+    .flatMap(one => book.byName.get(one) ?? [])
+    .filter(({ claims }) => claims.some(labels => claimed(definition, labels)));
+  const watching = own
+    ? (book.bySeries.get(own.required[0].key) ?? []).filter(({ watched }) =>
+        watches(own, watched),
+      )
+    : [];
+  return [...new Set([...saying, ...watching])]
     .map(({ rule }) => toAlert(rule))
     .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
     .slice(0, MOST_ALERTS);
 }
 
-/** By the labels that Sloth, Pyrra or its author gave a rule. */
-function saysSo(
+function add<T>(map: Map<string, T[]>, key: string, value: T) {
+  const values = map.get(key);
+  if (values) {
+    values.push(value);
+  } else {
+    map.set(key, [value]);
+  }
+}
+
+/** Whether labels that Sloth, Pyrra or its author gave a rule name an objective. */
+function claimed(
   definition: SloDefinition,
-  rule: AlertRule,
-  watched: readonly Selector[],
+  labels: Record<string, string>,
 ): boolean {
   const { format, id, name, service } = definition;
-  const claims = [rule.labels, ...watched.map(({ equal }) => equal)];
-  return claims.some(labels => {
-    if (labels.sloth_id !== undefined) {
-      return (
-        (labels.sloth_id === id || labels.sloth_id === `${service}-${name}`) &&
-        (labels.sloth_service ?? service) === service
-      );
-    }
-    if (labels.sloth_slo !== undefined) {
-      return labels.sloth_slo === name && labels.sloth_service === service;
-    }
-    const named = labels.slo !== undefined && [id, name].includes(labels.slo);
-    // A name of Pyrra is unique; elsewhere two services may use the same one.
-    const unique = format === 'pyrra' || format === 'recorded';
+  if (labels.sloth_id !== undefined) {
     return (
-      named && (unique || (service !== undefined && labels.service === service))
+      (labels.sloth_id === id || labels.sloth_id === `${service}-${name}`) &&
+      (labels.sloth_service ?? service) === service
     );
-  });
+  }
+  if (labels.sloth_slo !== undefined) {
+    return labels.sloth_slo === name && labels.sloth_service === service;
+  }
+  const named = labels.slo !== undefined && [id, name].includes(labels.slo);
+  // A name of Pyrra is unique; elsewhere two services may use the same one.
+  const unique = format === 'pyrra' || format === 'recorded';
+  return (
+    named && (unique || (service !== undefined && labels.service === service))
+  );
 }
 
 interface OwnSeries {
@@ -117,22 +144,15 @@ function seriesOf({ indicator }: SloDefinition): OwnSeries | undefined {
   return all.length > 0 ? { required: all } : undefined;
 }
 
-function watches(
-  own: OwnSeries | undefined,
-  watched: readonly Selector[],
-): boolean {
-  if (!own) {
-    return false;
-  }
-  const same = (a: Selector, b: Selector) =>
-    a.metric === b.metric && a.matchers.join() === b.matchers.join();
-  const others = watched.filter(
-    selector => !own.required.some(one => same(one, selector)),
-  );
+function watches(own: OwnSeries, watched: readonly Selector[]): boolean {
+  const keys = new Set(watched.map(({ key }) => key));
+  const required = new Set(own.required.map(({ key }) => key));
   return (
-    own.required.every(one => watched.some(other => same(one, other))) &&
+    [...required].every(key => keys.has(key)) &&
     (own.metric === undefined ||
-      others.some(({ metric }) => metric === own.metric))
+      watched.some(
+        ({ key, metric }) => metric === own.metric && !required.has(key),
+      ))
   );
 }
 

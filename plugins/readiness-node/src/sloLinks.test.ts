@@ -59,7 +59,7 @@ describe('links of queries', () => {
       'https://a.example.com/{{what}}',
       /\{\{what\}\}/,
     ],
-    ['another scheme', 'javascript:alert({{query}})', /no http or https/],
+    ['another scheme', 'data:text/html,{{query}}', /no http or https/],
     ['a host made of a query', 'https://{{query}}/', /no http or https/],
     ['no address', 'prometheus', /no http or https/],
   ])('stop the start for %s', (_, url, message) => {

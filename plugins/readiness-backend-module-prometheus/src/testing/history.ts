@@ -1,5 +1,6 @@
 const STEP = 300;
 const DAY = 86_400;
+const SLOTH = 'sloth_id="ferry-gates",sloth_service="ferry",sloth_slo="gates"';
 
 /** A course of events that a test knows exactly. */
 export interface History {
@@ -72,8 +73,6 @@ export function makeHistory(end: number): History {
         ),
   };
 }
-
-const SLOTH = 'sloth_id="ferry-gates",sloth_service="ferry",sloth_slo="gates"';
 
 function isBetween(at: number, from: number, to: number): boolean {
   return at >= from && at < to;

@@ -1,7 +1,6 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   burnWindows,
@@ -11,21 +10,17 @@ import {
   type SloDefinition,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
-  SloAlertsResult,
-  SloDiscovery,
   SloFiguresRequest,
-  SloFiguresResult,
   SloProvider,
-  SloRecordedReference,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import { readSloFiles, sloAnnotation } from './readSloFiles';
-import type { MeasuredObjective, SloStore, StoredAlerts } from './SloStore';
+import { SloProviders } from './SloProviders';
+import type { MeasuredObjective, SloStore } from './SloStore';
 
 const PAGE_SIZE = 100;
 const DOCUMENTS_AT_ONCE = 4;
-const PROVIDER_PATIENCE = 5 * 60_000;
 
 /** An objective waiting to be measured. */
 interface Wanted {
@@ -38,12 +33,11 @@ interface Wanted {
 
 /** Reads definitions of SLOs, has providers measure them, and keeps both. */
 export class SloRefresher {
-  readonly #providers: readonly SloProvider[];
+  readonly #providers: SloProviders;
   readonly #store: SloStore;
   readonly #documents: DocumentReader;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #logger: LoggerService;
   readonly #clock: () => Date;
 
   constructor(options: {
@@ -55,15 +49,11 @@ export class SloRefresher {
     logger: LoggerService;
     clock: () => Date;
   }) {
-    // Sorting is stable: otherwise they are asked as they were added.
-    this.#providers = [...options.providers].sort(
-      (a, b) => Number(a.sample ?? false) - Number(b.sample ?? false),
-    );
+    this.#providers = new SloProviders(options);
     this.#store = options.store;
     this.#documents = options.documents;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
-    this.#logger = options.logger;
     this.#clock = options.clock;
   }
 
@@ -95,9 +85,7 @@ export class SloRefresher {
     const wanted = await this.#readFiles(entities, signal);
     const byProvider = new Map<SloProvider | undefined, Wanted[]>();
     for (const one of wanted) {
-      const provider = this.#providers.find(candidate =>
-        candidate.supports(one.definition),
-      );
+      const provider = this.#providers.for(one.definition);
       byProvider.set(provider, [...(byProvider.get(provider) ?? []), one]);
     }
     for (const [provider, objectives] of byProvider) {
@@ -130,9 +118,9 @@ export class SloRefresher {
       entities.map(entity => stringifyEntityRef(entity)),
     );
     const limit = pLimit(DOCUMENTS_AT_ONCE);
-    const wanted = await Promise.all(
+    const read = await Promise.all(
       entities.map(entity =>
-        limit(async (): Promise<Wanted[]> => {
+        limit(async () => {
           const annotation = sloAnnotation(entity);
           if (!annotation) {
             return [];
@@ -141,65 +129,30 @@ export class SloRefresher {
           const stored = known.get(entityRef);
           const before =
             stored?.annotation === annotation ? stored.objectives : [];
-          const { definitions, problems } = await readSloFiles({
+          const found = await readSloFiles({
             entity,
             annotation,
             documents: this.#documents,
-            discover: reference => this.#discover(reference, signal),
+            discover: reference => this.#providers.discover(reference, signal),
             known: before.map(({ definition }) => definition),
           });
-          await this.#store.saveDefinitions({
-            entityRef,
-            annotation,
-            problems,
-            definitions,
-            at: this.#clock().toISOString(),
-          });
-          return definitions.map(definition => ({
-            entity,
-            entityRef,
-            definition,
-            previousProvider: before.find(
-              objective => objective.definition.id === definition.id,
-            )?.provider?.id,
-          }));
+          return [{ entity, entityRef, annotation, before, ...found }];
         }),
       ),
     );
-    return wanted.flat();
-  }
-
-  /** The first provider that finds something; a failure only counts when none does. */
-  async #discover(
-    reference: SloRecordedReference,
-    signal: AbortSignal,
-  ): Promise<SloDiscovery> {
-    const able = this.#providers.filter(provider => provider.discover);
-    let answer: SloDiscovery =
-      able.length > 0
-        ? { definitions: [] }
-        : {
-            reason:
-              'no installed provider knows recorded series; ask the platform team to connect one',
-          };
-    for (const provider of able) {
-      try {
-        const found = await provider.discover!({ reference, signal });
-        if ('reason' in found) {
-          answer = found;
-        } else if (found.definitions.length > 0) {
-          return found;
-        }
-      } catch (error) {
-        signal.throwIfAborted();
-        answer = {
-          reason: `${provider.title} could not be asked: ${
-            toError(error).message
-          }`,
-        };
-      }
-    }
-    return answer;
+    // One transaction for a page: with many entities each one costs more than
+    // what it writes.
+    await this.#store.saveDefinitions(read.flat(), this.#clock().toISOString());
+    return read.flat().flatMap(({ entity, entityRef, before, definitions }) =>
+      definitions.map(definition => ({
+        entity,
+        entityRef,
+        definition,
+        previousProvider: before.find(
+          objective => objective.definition.id === definition.id,
+        )?.provider?.id,
+      })),
+    );
   }
 
   async #measure(
@@ -210,8 +163,18 @@ export class SloRefresher {
     // Whole seconds: not every query language knows less.
     const now = new Date(Math.floor(this.#clock().getTime() / 1000) * 1000);
     const requests = objectives.map((wanted, i) => toRequest(wanted, i, now));
-    const results = await this.#ask({ provider, requests, now, signal });
-    const alerts = await this.#askAlerts({ provider, requests, now, signal });
+    const results = await this.#providers.measure({
+      provider,
+      requests,
+      now,
+      signal,
+    });
+    const alerts = await this.#providers.alerts({
+      provider,
+      requests,
+      now,
+      signal,
+    });
     return objectives.map(({ entityRef, definition }, i) => {
       const { id, period } = requests[i];
       const result = results.get(id);
@@ -243,75 +206,6 @@ export class SloRefresher {
       };
     });
   }
-
-  /** Alert rules by request; whose rules nobody could look for is left out. */
-  async #askAlerts(options: {
-    provider: SloProvider;
-    requests: readonly SloFiguresRequest[];
-    now: Date;
-    signal: AbortSignal;
-  }): Promise<Map<string, StoredAlerts>> {
-    const { provider, requests, now } = options;
-    if (!provider.fetchAlerts) {
-      return new Map();
-    }
-    try {
-      const results = await provider.fetchAlerts({
-        requests,
-        now,
-        signal: AbortSignal.any([
-          options.signal,
-          AbortSignal.timeout(PROVIDER_PATIENCE),
-        ]),
-      });
-      return new Map(
-        results
-          .filter(isTold)
-          .map(({ id, alerts }) => [id, { alerts, at: now.toISOString() }]),
-      );
-    } catch (error) {
-      this.#logger.warn(
-        `${provider.title} told no alert rules of ${
-          requests.length
-        } objectives: ${toError(error).message}`,
-      );
-      return new Map();
-    }
-  }
-
-  /** A provider that cannot be asked at all is a reason for each objective. */
-  async #ask(options: {
-    provider: SloProvider;
-    requests: SloFiguresRequest[];
-    now: Date;
-    signal: AbortSignal;
-  }): Promise<Map<string, SloFiguresResult>> {
-    const { provider, requests, now } = options;
-    try {
-      const results = await provider.fetchFigures({
-        requests,
-        now,
-        signal: AbortSignal.any([
-          options.signal,
-          AbortSignal.timeout(PROVIDER_PATIENCE),
-        ]),
-      });
-      return new Map(results.map(result => [result.id, result]));
-    } catch (error) {
-      const { message } = toError(error);
-      this.#logger.warn(
-        `${provider.title} failed for ${requests.length} objectives; their last figures stay: ${message}`,
-      );
-      const reason = `${provider.title} could not be asked: ${message}`;
-      return new Map(requests.map(({ id }) => [id, { id, reason }]));
-    }
-  }
-}
-
-function isTold(
-  result: SloAlertsResult,
-): result is Extract<SloAlertsResult, { alerts: unknown }> {
-  return 'alerts' in result;
 }
 
 function toRequest(

@@ -5,7 +5,13 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { SloFigures } from '@backstage-readiness/plugin-readiness-node';
 import type { Knex } from 'knex';
-import { measuredDigest } from './measuredDigest';
+import {
+  CHUNK,
+  type FileRow,
+  type KnownRow,
+  type ObjectiveRow,
+} from './store/rows';
+import { saveObjectives } from './store/saveObjectives';
 
 /** Figures and the period they were measured over. */
 export interface StoredFigures extends SloFigures {
@@ -43,6 +49,14 @@ export interface StoredSlos {
   objectives: StoredObjective[];
 }
 
+/** What the files of an entity say when they are read. */
+export interface ReadDefinitions {
+  entityRef: string;
+  annotation: string;
+  problems: readonly SloProblem[];
+  definitions: readonly SloDefinition[];
+}
+
 /** What one attempt to measure an objective brought: figures or a reason. */
 export interface MeasuredObjective {
   entityRef: string;
@@ -52,33 +66,6 @@ export interface MeasuredObjective {
   alerts?: StoredAlerts;
   error?: string;
 }
-
-interface FileRow {
-  entity_ref: string;
-  annotation: string;
-  problems: string;
-  attempted_at: string;
-}
-
-interface ObjectiveRow {
-  entity_ref: string;
-  objective_id: string;
-  position: number;
-  definition: string;
-  measured_digest: string;
-  provider_id: string | null;
-  provider_title: string | null;
-  /** SQLite has no booleans. */
-  sample: boolean | 0 | 1;
-  figures: string | null;
-  observed_at: string | null;
-  alerts: string | null;
-  alerts_at: string | null;
-  last_error: string | null;
-}
-
-/** Names per statement; both databases limit how many values one may carry. */
-const CHUNK = 200;
 
 /** Objectives and their last figures. */
 export class SloStore {
@@ -118,59 +105,66 @@ export class SloStore {
   }
 
   /**
-   * Keeps what the files of an entity say now. The file row is written first,
-   * which makes whoever else saves the same entity wait. Figures stay with
-   * their objective unless it now measures something else.
+   * Keeps what the files of entities say now, all or none. The file rows are
+   * written first and in the order of their names, which makes whoever else
+   * saves the same entities wait and never stand in each other's way. Figures
+   * stay with their objective unless it now measures something else.
    */
-  async saveDefinitions(options: {
-    entityRef: string;
-    annotation: string;
-    problems: readonly SloProblem[];
-    definitions: readonly SloDefinition[];
-    at: string;
-  }): Promise<void> {
-    const { entityRef, definitions } = options;
+  async saveDefinitions(
+    entities: readonly ReadDefinitions[],
+    at: string,
+  ): Promise<void> {
+    const ordered = [...entities].sort((a, b) =>
+      a.entityRef < b.entityRef ? -1 : 1,
+    );
     await this.#knex.transaction(async tx => {
-      await tx<FileRow>('slos_files')
-        .insert({
-          entity_ref: entityRef,
-          annotation: options.annotation,
-          problems: JSON.stringify(options.problems),
-          attempted_at: options.at,
-        })
-        .onConflict('entity_ref')
-        .merge();
-      const known = await tx<ObjectiveRow>('slos_objectives')
-        .where({ entity_ref: entityRef })
-        .select('objective_id', 'measured_digest');
-      const digests = new Map(
-        definitions.map(definition => [
-          definition.id,
-          measuredDigest(definition),
-        ]),
-      );
-      const outdated = known
-        .filter(row => digests.get(row.objective_id) !== row.measured_digest)
-        .map(row => row.objective_id);
-      for (let start = 0; start < outdated.length; start += CHUNK) {
-        await tx<ObjectiveRow>('slos_objectives')
-          .where({ entity_ref: entityRef })
-          .whereIn('objective_id', outdated.slice(start, start + CHUNK))
-          .delete();
+      for (let start = 0; start < ordered.length; start += CHUNK) {
+        await tx<FileRow>('slos_files')
+          .insert(
+            ordered.slice(start, start + CHUNK).map(read => ({
+              entity_ref: read.entityRef,
+              annotation: read.annotation,
+              problems: JSON.stringify(read.problems),
+              attempted_at: at,
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge();
       }
-      for (const [position, definition] of definitions.entries()) {
-        await tx<ObjectiveRow>('slos_objectives')
-          .insert({
-            entity_ref: entityRef,
-            objective_id: definition.id,
-            position,
-            definition: JSON.stringify(definition),
-            measured_digest: digests.get(definition.id),
-          })
-          .onConflict(['entity_ref', 'objective_id'])
-          .merge(['position', 'definition']);
+      const known = await this.#knownRows(
+        tx,
+        ordered.map(({ entityRef }) => entityRef),
+      );
+      for (const { entityRef, definitions } of ordered) {
+        await saveObjectives(tx, {
+          entityRef,
+          definitions,
+          known: known.get(entityRef) ?? [],
+        });
       }
     });
+  }
+
+  async #knownRows(
+    tx: Knex.Transaction,
+    entityRefs: readonly string[],
+  ): Promise<Map<string, KnownRow[]>> {
+    const known = new Map<string, KnownRow[]>();
+    for (let start = 0; start < entityRefs.length; start += CHUNK) {
+      const rows = await tx<ObjectiveRow>('slos_objectives')
+        .whereIn('entity_ref', entityRefs.slice(start, start + CHUNK))
+        .select(
+          'entity_ref',
+          'objective_id',
+          'position',
+          'definition',
+          'measured_digest',
+        );
+      rows.forEach(row =>
+        known.set(row.entity_ref, [...(known.get(row.entity_ref) ?? []), row]),
+      );
+    }
+    return known;
   }
 
   /** Keeps figures; a failure leaves those from before and notes the reason. */
