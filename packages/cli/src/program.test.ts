@@ -262,6 +262,39 @@ spec: { type: openapi, lifecycle: production, owner: b, definition: { $text: ./a
     expect(await found({ 'slo.yaml': SLO, 'sli.yaml': SLI })).toEqual([]);
   });
 
+  it('reads SLOs of Sloth and Pyrra', async () => {
+    expect(
+      await found({
+        'pyrra.yaml': `apiVersion: pyrra.dev/v1alpha1
+kind: ServiceLevelObjective
+metadata: { name: errors }
+spec:
+  target: '101'
+  window: 4w
+  indicator: { ratio: { errors: { metric: a }, total: { metric: b } } }
+`,
+        'sloth-resource.yaml': `apiVersion: sloth.slok.dev/v1
+kind: PrometheusServiceLevel
+metadata: { name: shop }
+spec:
+  service: shop
+  slos: []
+`,
+        'sloth.yaml': `version: prometheus/v1
+service: shop
+slos:
+  - name: errors
+    objective: 99
+    sli: { plugin: { id: x } }
+`,
+      }),
+    ).toEqual([
+      'pyrra.yaml:5:11 error slo.refused',
+      'sloth-resource.yaml:5:3 error slo.refused',
+      'sloth.yaml:6:20 error slo.refused',
+    ]);
+  });
+
   it('says what it skipped, and passes over what nobody wrote', async () => {
     const { out, exitCode } = await lint({
       'deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
