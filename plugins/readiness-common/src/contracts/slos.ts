@@ -200,8 +200,7 @@ export const slosEndpoints = {
     id: 'refreshEntitySlos',
     method: 'post',
     path: `${entityPath}/slos/refresh`,
-    summary:
-      'Read the OpenSLO files of an entity and ask for figures again now',
+    summary: 'Read the SLO files of an entity and ask for figures again now',
     params: entityParamsSchema,
     response: entitySlosSchema,
   }),

@@ -1,6 +1,5 @@
 import { Node } from 'yaml';
 import { SloDefinition, SloIndicator } from '../definition';
-import { parsePromDuration } from '../duration';
 import {
   child,
   collectProblems,
@@ -12,6 +11,7 @@ import {
   SloObject,
   text,
 } from '../files/nodes';
+import { parsePromDuration } from './promDuration';
 
 type Warn = (node: Node | undefined, message: string) => void;
 
