@@ -1,3 +1,4 @@
+import { PrometheusError } from './errors';
 import type { PrometheusClient, Turn } from './PrometheusClient';
 import { bookOf, type RuleBook } from './tieAlerts';
 
@@ -16,7 +17,10 @@ export class RuleBooks {
     this.#clients = clients;
   }
 
-  /** Rules of a server; a failure is kept no longer than it takes to tell. */
+  /**
+   * Rules of a server. That it does not answer is kept as well, so that page
+   * after page of objectives does not wait for it; only our own giving up is not.
+   */
   async of(server: string, turn: Turn): Promise<RuleBook> {
     const kept = this.#kept.get(server);
     if (kept && kept.until > Date.now()) {
@@ -28,7 +32,8 @@ export class RuleBooks {
     try {
       return await book;
     } catch (error) {
-      if (this.#kept.get(server)?.book === book) {
+      const gaveUp = !(error instanceof PrometheusError);
+      if (gaveUp && this.#kept.get(server)?.book === book) {
         this.#kept.delete(server);
       }
       throw error;

@@ -187,15 +187,22 @@ describe('alert rules', () => {
   });
 
   it('are unknown when the server has no rules to tell', async () => {
-    const { provider } = await start(() => ({ status: 404, body: 'no' }));
-    const [result] = await provider.fetchAlerts({
-      requests: [requestFor(define({}))],
-      now,
-      signal: new AbortController().signal,
-    });
-    expect(result).toEqual({
-      id: 'boarding',
-      reason: expect.stringContaining('status 404'),
-    });
+    const { provider, asked } = await start(() => ({
+      status: 404,
+      body: 'no',
+    }));
+    for (let page = 0; page < 3; page++) {
+      const [result] = await provider.fetchAlerts({
+        requests: [requestFor(define({}))],
+        now,
+        signal: new AbortController().signal,
+      });
+      expect(result).toEqual({
+        id: 'boarding',
+        reason: expect.stringContaining('status 404'),
+      });
+    }
+    // Alert rules and recording rules, once.
+    expect(asked).toHaveLength(2);
   });
 });
