@@ -1,11 +1,5 @@
-import { type SloDefinition } from '@backstage-readiness/plugin-readiness-common';
 import type { PrometheusServer } from './config';
-import {
-  define,
-  now,
-  requestFor,
-  useProviders,
-} from './__testUtils__/useProviders';
+import { define, now, useProviders } from './__testUtils__/useProviders';
 import { PrometheusSloProvider } from './PrometheusSloProvider';
 import { Answer, constant, queriesIn, refusal } from './testing/fakeServer';
 
