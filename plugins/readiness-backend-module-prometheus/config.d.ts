@@ -38,6 +38,21 @@ export interface Config {
         timeoutSeconds?: number;
         /** Most queries at once. Default 4. */
         concurrency?: number;
+        /**
+         * Where a reader can open a query, such as the server's own page or
+         * Grafana Explore.
+         */
+        links?: Array<{
+          /** What the link says. */
+          title: string;
+          /**
+           * Address with placeholders, which are filled in URL-encoded:
+           * `{{query}}`; `{{queryJson}}`, the same for inside a JSON string;
+           * `{{from}}` and `{{to}}`, in milliseconds since 1970; `{{range}}`,
+           * the length of the period such as `2419200s`.
+           */
+          url: string;
+        }>;
       }>;
     };
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { fillCatalog } from './fillCatalog';
-import type { SyntheticLinks } from './syntheticCatalog';
+import type { SyntheticExtras } from './syntheticCatalog';
 
 export type DatabaseName = 'sqlite' | 'postgres';
 
@@ -10,7 +10,7 @@ export interface BenchDatabase {
   /** What the portal's `backend.database` section says. */
   config: Record<string, unknown>;
   /** Gives the catalog that many synthetic components. */
-  fillCatalog(components: number, links?: SyntheticLinks): Promise<void>;
+  fillCatalog(components: number, extras?: SyntheticExtras): Promise<void>;
   /** Rows in all tables of the readiness plugin. */
   countRows(): Promise<number>;
   /** Seconds the last complete evaluation took, as the backend recorded it. */
@@ -117,8 +117,8 @@ function reader(
   const reading = <T>(read: (knex: Knex) => Promise<T>) =>
     using('readiness', read);
   return {
-    fillCatalog: (components, links) =>
-      using('catalog', knex => fillCatalog(knex, components, links)),
+    fillCatalog: (components, extras) =>
+      using('catalog', knex => fillCatalog(knex, components, extras)),
     countRows: () =>
       reading(async knex => {
         let rows = 0;

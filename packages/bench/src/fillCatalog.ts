@@ -6,7 +6,7 @@ import {
   type EntityRelation,
 } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
-import { syntheticEntities, type SyntheticLinks } from './syntheticCatalog';
+import { syntheticEntities, type SyntheticExtras } from './syntheticCatalog';
 
 const ENTITIES_AT_ONCE = 1_000;
 /** More is too much for one statement of SQLite. */
@@ -22,11 +22,11 @@ const NEVER = '2100-01-01 00:00:00';
 export async function fillCatalog(
   catalog: Knex,
   components: number,
-  links?: SyntheticLinks,
+  extras?: SyntheticExtras,
 ): Promise<void> {
   const owned = ownerOf(components);
   let portion: Entity[] = [];
-  for (const entity of syntheticEntities(components, links)) {
+  for (const entity of syntheticEntities(components, extras)) {
     portion.push(withRelations(entity, owned));
     if (portion.length === ENTITIES_AT_ONCE) {
       const full = portion;

@@ -6,8 +6,10 @@ import { evaluateCorpus } from './evaluateCorpus';
 import { inspectCorpus } from './inspectCorpus';
 import { measure, type Workload } from './measure';
 import { measureLinks } from './measureLinks';
+import { measureSlos } from './measureSlos';
 import { measurePeer } from './peer';
 import { renderTable, type Column } from './report';
+import { sloCorpus } from './sloCorpus';
 
 /** The folder of catalog files named in an option or in the environment. */
 function corpusFolder(option: string | undefined): string {
@@ -52,6 +54,23 @@ function inspectMain(args: string[]) {
   );
 }
 
+function slosMain(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: { corpus: { type: 'string' } },
+  });
+  const folder = values.corpus ?? process.env.READINESS_SLO_CORPUS;
+  if (!folder) {
+    throw new Error(
+      'Name a folder of SLO files with --corpus or READINESS_SLO_CORPUS',
+    );
+  }
+  console.log(sloCorpus(folder));
+}
+
+/** What can be measured alone. */
+const PARTS = ['scorecards', 'links', 'slos'];
+
 async function main() {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'evaluate') {
@@ -62,6 +81,10 @@ async function main() {
     inspectMain(rest);
     return;
   }
+  if (command === 'slos') {
+    slosMain(rest);
+    return;
+  }
   const { values } = parseArgs({
     options: {
       components: { type: 'string', default: '1000,10000' },
@@ -69,13 +92,15 @@ async function main() {
       databases: { type: 'string', default: 'sqlite,postgres' },
       only: { type: 'string' },
       links: { type: 'string', default: '50000' },
+      slos: { type: 'string', default: '1000' },
       json: { type: 'string' },
     },
   });
   const { only } = values;
-  if (only !== undefined && only !== 'links' && only !== 'scorecards') {
-    throw new Error(`--only is ${only}; write links or scorecards`);
+  if (only !== undefined && !PARTS.includes(only)) {
+    throw new Error(`--only is ${only}; write ${PARTS.join(', ')}`);
   }
+  const wants = (part: string) => only === undefined || only === part;
   const databases = values.databases.split(',') as DatabaseName[];
   const workloads: Workload[] = databases.flatMap(database =>
     values.components.split(',').map(components => ({
@@ -90,6 +115,17 @@ async function main() {
     await measureAll();
   } finally {
     // What was measured before something failed took long enough to be shown.
+    for (const database of wants('slos') ? databases : []) {
+      const slos = Number(values.slos);
+      const title = `${database} ${slos} SLOs`;
+      columns.push({
+        title,
+        figures: await measureSlos({ database, slos }, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+    }
+
     console.log(renderTable(columns));
     if (values.json) {
       const figures = Object.fromEntries(
@@ -100,7 +136,7 @@ async function main() {
   }
 
   async function measureAll() {
-    for (const workload of only === 'links' ? [] : workloads) {
+    for (const workload of wants('scorecards') ? workloads : []) {
       const { database, components, checks } = workload;
       const title = `${database} ${components} × ${checks}`;
       columns.push({
@@ -118,7 +154,7 @@ async function main() {
       }
     }
 
-    for (const database of only === 'scorecards' ? [] : databases) {
+    for (const database of wants('links') ? databases : []) {
       const links = Number(values.links);
       const title = `${database} ${links} links`;
       columns.push({

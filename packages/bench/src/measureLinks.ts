@@ -39,8 +39,7 @@ export async function measureLinks(
     });
     progress('filling the catalog');
     await database.fillCatalog(components, {
-      hosts: site.hosts,
-      perComponent: LINKS_PER_COMPONENT,
+      links: { hosts: site.hosts, perComponent: LINKS_PER_COMPONENT },
     });
     progress('taking up the links');
     await portal.runTask('readiness-links-sync');

@@ -8,4 +8,7 @@ backend.add(
   import('@backstage-readiness/plugin-catalog-backend-module-readiness'),
 );
 backend.add(import('@backstage-readiness/plugin-readiness-backend'));
+backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-prometheus'),
+);
 backend.start();

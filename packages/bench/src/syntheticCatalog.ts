@@ -15,6 +15,13 @@ export interface SyntheticLinks {
   perComponent: number;
 }
 
+/** What synthetic components have beyond the usual. */
+export interface SyntheticExtras {
+  links?: SyntheticLinks;
+  /** A local folder in which every component has an SLO file of its name. */
+  slos?: { folder: string };
+}
+
 function linksOf(n: number, { hosts, perComponent }: SyntheticLinks) {
   return Array.from({ length: perComponent }, (_, index) => {
     const page = n * perComponent + index;
@@ -38,8 +45,14 @@ function teamsFor(components: number): number {
  */
 export function* syntheticEntities(
   components: number,
-  links?: SyntheticLinks,
+  { links, slos }: SyntheticExtras = {},
 ): Generator<Entity> {
+  const origin = slos
+    ? {
+        'backstage.io/managed-by-location': `file:${slos.folder}/catalog-info.yaml`,
+        'backstage.io/managed-by-origin-location': `file:${slos.folder}/catalog-info.yaml`,
+      }
+    : ORIGIN;
   const teams = teamsFor(components);
   for (let team = 0; team < teams; team++) {
     yield {
@@ -60,7 +73,8 @@ export function* syntheticEntities(
         ...(n % 7 ? { tags: ['java', `region-${n % 4}`] } : {}),
         ...(links ? { links: linksOf(n, links) } : {}),
         annotations: {
-          ...ORIGIN,
+          ...origin,
+          ...(slos ? { 'readiness/slo': `./${componentName(n)}.yaml` } : {}),
           ...(n % 3 && !links ? { 'backstage.io/techdocs-ref': 'dir:.' } : {}),
           ...(n % 4 ? { 'pagerduty.com/service-id': `P${n}` } : {}),
           ...(n % 6 ? { 'readiness/tier': String((n % 4) + 1) } : {}),

@@ -250,7 +250,7 @@ spec: { type: openapi, lifecycle: production, owner: b, definition: { $text: ./a
       'c.yaml:8:13 error definition.invalid',
       expect.stringMatching(/^c\.yaml:17:\d+ error definition\.expression$/),
       'd.yaml:7:13 error handover-template.invalid',
-      'e.yaml:6:17 error openslo.refused',
+      'e.yaml:6:17 error slo.refused',
       'runbooks/QueueTooLong.md:1:1 warning runbook.section-missing',
       'runbooks/QueueTooLong.md:1:1 warning runbook.section-missing',
       'runbooks/QueueTooLong.md:9:1 warning runbook.placeholder',
@@ -260,6 +260,39 @@ spec: { type: openapi, lifecycle: production, owner: b, definition: { $text: ./a
 
   it('reads the OpenSLO files of a folder together', async () => {
     expect(await found({ 'slo.yaml': SLO, 'sli.yaml': SLI })).toEqual([]);
+  });
+
+  it('reads SLOs of Sloth and Pyrra', async () => {
+    expect(
+      await found({
+        'pyrra.yaml': `apiVersion: pyrra.dev/v1alpha1
+kind: ServiceLevelObjective
+metadata: { name: errors }
+spec:
+  target: '101'
+  window: 4w
+  indicator: { ratio: { errors: { metric: a }, total: { metric: b } } }
+`,
+        'sloth-resource.yaml': `apiVersion: sloth.slok.dev/v1
+kind: PrometheusServiceLevel
+metadata: { name: shop }
+spec:
+  service: shop
+  slos: []
+`,
+        'sloth.yaml': `version: prometheus/v1
+service: shop
+slos:
+  - name: errors
+    objective: 99
+    sli: { plugin: { id: x } }
+`,
+      }),
+    ).toEqual([
+      'pyrra.yaml:5:11 error slo.refused',
+      'sloth-resource.yaml:5:3 error slo.refused',
+      'sloth.yaml:6:20 error slo.refused',
+    ]);
   });
 
   it('says what it skipped, and passes over what nobody wrote', async () => {

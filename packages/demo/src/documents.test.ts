@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
   judgeRunbook,
-  parseOpenSlo,
+  parseSlos,
   parseRotaFile,
   parseRunbook,
   parseSupportModel,
@@ -74,7 +74,7 @@ describe('the documents of the demo organisation', () => {
   });
 
   it.each(cases(/^slo\.yaml$/))('%s holds objectives', (path, text) => {
-    const { definitions, problems } = parseOpenSlo([{ url: path, text }]);
+    const { definitions, problems } = parseSlos([{ url: path, text }]);
     expect(problems).toEqual([]);
     expect(definitions.length).toBeGreaterThan(0);
   });

@@ -1,100 +1,16 @@
-import {
-  burnWindows,
-  parseOpenSlo,
-  sloBuckets,
-  sloPeriodAt,
-  type SloDefinition,
-} from '@backstage-readiness/plugin-readiness-common';
-import type { SloFiguresRequest } from '@backstage-readiness/plugin-readiness-node';
 import type { PrometheusServer } from './config';
+import { define, now, useProviders } from './__testUtils__/useProviders';
 import { PrometheusSloProvider } from './PrometheusSloProvider';
-import { Answer, constant, startFakeServer } from './testing/fakeServer';
-
-const now = new Date('2026-11-21T10:20:30.123Z');
-
-function define(options: {
-  name?: string;
-  source?: string;
-  window?: string;
-}): SloDefinition {
-  const source = options.source ?? 'type: Prometheus, metricSourceRef: main';
-  const { definitions } = parseOpenSlo([
-    {
-      url: 'https://git.example.com/slo.yaml',
-      text: `apiVersion: openslo/v1
-kind: SLO
-metadata: { name: ${options.name ?? 'boarding'} }
-spec:
-  indicator:
-    spec:
-      ratioMetric:
-        counter: true
-        good: { metricSource: { ${source}, spec: { query: 'good_total' } } }
-        total: { metricSource: { ${source}, spec: { query: 'all_total' } } }
-  timeWindow: [${options.window ?? '{ duration: 28d, isRolling: true }'}]
-  budgetingMethod: Occurrences
-  objectives: [{ target: 0.99 }]
-`,
-    },
-  ]);
-  return definitions[0];
-}
-
-function requestFor(definition: SloDefinition): SloFiguresRequest {
-  const period = sloPeriodAt(definition.window, now);
-  return {
-    id: definition.id,
-    entityRef: 'component:default/ferry',
-    entityAnnotations: {},
-    definition,
-    period,
-    buckets: sloBuckets({ period, now }),
-    windowSeconds: burnWindows(definition),
-  };
-}
+import { Answer, constant, queriesIn, refusal } from './testing/fakeServer';
 
 describe('PrometheusSloProvider', () => {
-  const stops: Array<() => Promise<void>> = [];
-  afterEach(async () => {
-    await Promise.all(stops.splice(0).map(stop => stop()));
-  });
-
-  async function start(
-    answer: Answer,
-    settings: Partial<PrometheusServer> = {},
-  ) {
-    const fake = await startFakeServer(answer);
-    stops.push(fake.stop);
-    const provider = new PrometheusSloProvider({
-      servers: [
-        {
-          name: 'main',
-          url: fake.url,
-          isDefault: false,
-          headers: {},
-          timeoutMs: 5000,
-          concurrency: 4,
-          ...settings,
-        },
-      ],
-    });
-    const fetch = (...definitions: SloDefinition[]) =>
-      provider.fetchFigures({
-        requests: definitions.map(requestFor),
-        now,
-        signal: new AbortController().signal,
-      });
-    return { ...fake, provider, fetch };
-  }
+  const start = useProviders();
 
   const valueFor =
     (values: { good?: string; total?: string }): Answer =>
     asked =>
-      constant(
-        asked,
-        asked.form.get('query')?.includes('good_total')
-          ? values.good
-          : values.total,
+      constant(asked, query =>
+        query.includes('good_total') ? values.good : values.total,
       );
 
   it('measures every window and bucket', async () => {
@@ -120,7 +36,39 @@ describe('PrometheusSloProvider', () => {
     const range = asked.find(({ path }) => path.endsWith('query_range'));
     expect(range?.form.get('step')).toBe('43200');
     expect(range?.form.get('end')).toBe('1795256430.123');
-    expect(asked).toHaveLength(16);
+    // One question for all windows, one for the period.
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks once for what is measured alike', async () => {
+    const { fetch, asked } = await start(valueFor({ good: '1', total: '2' }));
+    const other = define({ name: 'other' });
+    other.target = 0.5;
+    const results = await fetch(define({}), other);
+    expect(results.map(({ id }) => id)).toEqual(['boarding', 'other']);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again for less when a question is too much', async () => {
+    const { fetch, asked } = await start(question =>
+      queriesIn(question).length > 4
+        ? refusal(
+            422,
+            'execution',
+            'query processing would load too many samples',
+          )
+        : valueFor({ good: '95', total: '100' })(question),
+    );
+    const [result] = await fetch(define({}));
+    expect(result).toMatchObject({
+      figures: {
+        windows: expect.arrayContaining([
+          { seconds: 259_200, bad: 5, total: 100 },
+        ]),
+      },
+    });
+    // 14 queries of windows in 4 questions of at most 4, after 3 that were refused.
+    expect(asked).toHaveLength(8);
   });
 
   it('measures a shorter first bucket on its own', async () => {
@@ -135,8 +83,8 @@ describe('PrometheusSloProvider', () => {
     expect(buckets.every(({ bad, total }) => bad === 1 && total === 10)).toBe(
       true,
     );
-    const lengths = asked.map(
-      ({ form }) => /\[(\d+)s\]/.exec(form.get('query') ?? '')?.[1],
+    const lengths = asked.flatMap(question =>
+      queriesIn(question).map(([, query]) => /\[(\d+)s\]/.exec(query)?.[1]),
     );
     // A week in 56 parts is 3 h each; the first has what is left at 10:20:30.
     expect(new Set(lengths)).toEqual(
@@ -189,8 +137,14 @@ describe('PrometheusSloProvider', () => {
           data: {
             resultType: 'vector',
             result: [
-              { metric: { a: '1' }, value: [1, '1'] },
-              { metric: { a: '2' }, value: [1, '2'] },
+              {
+                metric: { a: '1', readiness_part: 'part-0' },
+                value: [1, '1'],
+              },
+              {
+                metric: { a: '2', readiness_part: 'part-0' },
+                value: [1, '2'],
+              },
             ],
           },
         }),
@@ -213,6 +167,25 @@ describe('PrometheusSloProvider', () => {
         body: '',
       },
       /did not answer as Prometheus does \(status 302/,
+    ],
+    [
+      'half an answer',
+      { body: '{"status":"success","data":{"resultType":"vec' },
+      /half an answer/,
+    ],
+    [
+      'a limit on questions',
+      {
+        status: 429,
+        headers: { 'retry-after': '30', 'content-type': 'text/plain' },
+        body: 'slow down',
+      },
+      /fewer questions \(429, again after 30\).*concurrency/,
+    ],
+    [
+      'an error of its own',
+      refusal(503, 'unavailable', 'store is not ready'),
+      /"main" answered unavailable: store is not ready/,
     ],
     [
       'credentials it does not like',
@@ -293,6 +266,51 @@ describe('PrometheusSloProvider', () => {
     });
   });
 
+  it('gives the reason when an answer breaks off', async () => {
+    const { fetch } = await start(
+      () => ({
+        headers: { 'content-length': '1000' },
+        body: '{"status":"success"',
+      }),
+      { timeoutMs: 300 },
+    );
+    expect(await fetch(define({}))).toEqual([
+      {
+        id: 'boarding',
+        reason: expect.stringMatching(/^Prometheus server "main": /),
+      },
+    ]);
+  });
+
+  it('gives the reason when nobody is there', async () => {
+    const { fetch, stop } = await start(() => undefined);
+    await stop();
+    expect(await fetch(define({}))).toEqual([
+      {
+        id: 'boarding',
+        reason: expect.stringMatching(/^Prometheus server "main": /),
+      },
+    ]);
+  });
+
+  it('wants no figures that are half there', async () => {
+    const { fetch, asked } = await start(valueFor({ good: '1', total: '1' }));
+    await fetch(define({}));
+    expect(asked[0].form.get('partial_response')).toBe('false');
+  });
+
+  it('tells where a query can be opened', async () => {
+    const { provider } = await start(() => undefined, {
+      links: [{ title: 'Graph', url: 'https://p.example.com/?e={{query}}' }],
+    });
+    const { from, to } = { from: new Date(0), to: now };
+    expect(
+      provider.queryLinks({ definition: define({}), query: 'a + b', from, to }),
+    ).toEqual([
+      { title: 'Graph', url: 'https://p.example.com/?e=a%20%2B%20b' },
+    ]);
+  });
+
   describe('supports', () => {
     const provider = (...servers: Array<Partial<PrometheusServer>>) =>
       new PrometheusSloProvider({
@@ -303,6 +321,7 @@ describe('PrometheusSloProvider', () => {
           headers: {},
           timeoutMs: 1,
           concurrency: 1,
+          links: [],
           ...server,
         })),
       });

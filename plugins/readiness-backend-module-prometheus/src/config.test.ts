@@ -30,6 +30,7 @@ describe('readServers', () => {
         headers: { 'X-Scope-OrgID': 't' },
         timeoutMs: 30_000,
         concurrency: 4,
+        links: [],
       },
     ]);
   });

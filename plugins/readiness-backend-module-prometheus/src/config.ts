@@ -1,7 +1,11 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { OutboundAuth } from '@backstage-readiness/plugin-readiness-node';
+import {
+  readSloLinkTemplates,
+  type OutboundAuth,
+  type SloLinkTemplate,
+} from '@backstage-readiness/plugin-readiness-node';
 
 /** One configured server. */
 export interface PrometheusServer {
@@ -13,6 +17,8 @@ export interface PrometheusServer {
   headers: Record<string, string>;
   timeoutMs: number;
   concurrency: number;
+  /** Where its queries can be opened. */
+  links: SloLinkTemplate[];
 }
 
 const SERVERS = 'readiness.prometheus.servers';
@@ -57,6 +63,10 @@ function readServer(config: Config, index: number): PrometheusServer {
     headers: config.getOptional<Record<string, string>>('headers') ?? {},
     timeoutMs: positive(config, 'timeoutSeconds', 30, at) * 1000,
     concurrency: Math.ceil(positive(config, 'concurrency', 4, at)),
+    links: readSloLinkTemplates(
+      config.getOptionalConfigArray('links') ?? [],
+      `${at}.links`,
+    ),
   };
 }
 

@@ -12,9 +12,16 @@ export class PromqlError extends Error {
 export class PrometheusError extends Error {
   override name = 'PrometheusError';
   readonly concerns: 'query' | 'server';
+  /** The question was too big; a smaller one may be answered. */
+  readonly tooMuch: boolean;
 
-  constructor(concerns: 'query' | 'server', message: string) {
+  constructor(
+    concerns: 'query' | 'server',
+    message: string,
+    options: { tooMuch?: boolean } = {},
+  ) {
     super(message);
     this.concerns = concerns;
+    this.tooMuch = options.tooMuch ?? false;
   }
 }

@@ -7,37 +7,46 @@ import type {
   SloFiguresRequest,
 } from '@backstage-readiness/plugin-readiness-node';
 import { PrometheusError } from './errors';
-import type { PrometheusClient, Turn } from './PrometheusClient';
+import type { PrometheusClient, Queries, Turn } from './PrometheusClient';
 import type { MeasureQueries, PromqlPlan } from './promql';
 
 /** What one of the two queries said, or nothing. */
 type Value = number | undefined;
 
-interface MeasureOptions extends Omit<SloFiguresRequest, 'id'> {
+interface MeasureOptions
+  extends Pick<SloFiguresRequest, 'buckets' | 'windowSeconds'> {
   plan: PromqlPlan;
   client: PrometheusClient;
   now: Date;
   turn: Turn;
 }
 
-/** Measures one objective: its windows with one query each, its period with one range query. */
+/**
+ * Measures one objective: all its windows with one question, its period with
+ * another, and a first bucket that is shorter with a third.
+ */
 export async function measureSlo(options: MeasureOptions): Promise<SloFigures> {
-  const { plan, now, windowSeconds } = options;
   const [buckets, windows] = await Promise.all([
     measureBuckets(options),
-    Promise.all(
-      windowSeconds.map(async seconds => ({
-        seconds,
-        ...(await measureAt(options, { seconds, at: now })),
-      })),
-    ),
+    measureWindows(options),
   ]);
   return {
-    countsKnown: plan.countsKnown,
+    countsKnown: options.plan.countsKnown,
     buckets,
     windows,
-    observedAt: now.toISOString(),
+    observedAt: options.now.toISOString(),
   };
+}
+
+async function measureWindows(
+  options: MeasureOptions,
+): Promise<SloFigures['windows']> {
+  const { windowSeconds, now } = options;
+  const measures = await measureAt(options, {
+    lengths: windowSeconds,
+    at: now,
+  });
+  return windowSeconds.map((seconds, i) => ({ seconds, ...measures[i] }));
 }
 
 async function measureBuckets(options: MeasureOptions): Promise<SloBucket[]> {
@@ -49,28 +58,25 @@ async function measureBuckets(options: MeasureOptions): Promise<SloBucket[]> {
   const seconds = lengthOf(last);
   const firstIsShort = lengthOf(buckets[0]) !== seconds;
   const equal = firstIsShort ? buckets.slice(1) : buckets;
-  const short = firstIsShort
-    ? measureAt(options, { seconds: lengthOf(buckets[0]), at: buckets[0].end })
-    : undefined;
   const queries = options.plan.over(seconds);
-  const from = equal[0].end;
-  const range = async (query: string | undefined) =>
-    query === undefined
-      ? undefined
-      : byMoment(
-          await options.client.queryRange({
-            query,
-            from,
-            to: last.end,
-            stepSeconds: seconds,
-            turn: options.turn,
-          }),
-        );
-  const [part, total] = await Promise.all([
-    range(queries.part),
-    range(queries.total),
+  const [found, short] = await Promise.all([
+    options.client.queryRangeAll({
+      queries: named(queries),
+      from: equal[0].end,
+      to: last.end,
+      stepSeconds: seconds,
+      turn: options.turn,
+    }),
+    firstIsShort
+      ? measureAt(options, {
+          lengths: [lengthOf(buckets[0])],
+          at: buckets[0].end,
+        })
+      : [],
   ]);
-  if (part?.size === 0 && queries.counts === 'good' && hasTraffic(total)) {
+  const part = byMoment(found.get('part'));
+  const total = byMoment(found.get('total'));
+  if (part.size === 0 && queries.counts === 'good' && hasTraffic(total)) {
     throw new PrometheusError(
       'query',
       'The query for the good part yields nothing while the total has traffic; check its metric and labels',
@@ -80,34 +86,46 @@ async function measureBuckets(options: MeasureOptions): Promise<SloBucket[]> {
     const at = momentOf(bucket.end.getTime() / 1000);
     return {
       until: bucket.end.toISOString(),
-      ...toMeasure(queries, part?.get(at), total ? total.get(at) : 'none'),
+      ...toMeasure(queries, part.get(at), total.get(at)),
     };
   });
-  return short
-    ? [{ until: buckets[0].end.toISOString(), ...(await short) }, ...measured]
-    : measured;
+  return [
+    ...short.map(measure => ({
+      until: buckets[0].end.toISOString(),
+      ...measure,
+    })),
+    ...measured,
+  ];
 }
 
+/** Measures over stretches of several lengths that end at one moment. */
 async function measureAt(
   options: MeasureOptions,
-  stretch: { seconds: number; at: Date },
-): Promise<SloMeasure> {
-  const queries = options.plan.over(stretch.seconds);
-  const value = async (query: string | undefined) =>
-    query === undefined
-      ? undefined
-      : (
-          await options.client.query({
-            query,
-            at: stretch.at,
-            turn: options.turn,
-          })
-        )?.value;
-  const [part, total] = await Promise.all([
-    value(queries.part),
-    value(queries.total),
-  ]);
-  return toMeasure(queries, part, queries.total ? total : 'none');
+  stretches: { lengths: readonly number[]; at: Date },
+): Promise<SloMeasure[]> {
+  const plans = stretches.lengths.map(seconds => options.plan.over(seconds));
+  const found = await options.client.queryAll({
+    queries: Object.assign(
+      {},
+      ...plans.map((queries, i) => named(queries, `-${i}`)),
+    ),
+    at: stretches.at,
+    turn: options.turn,
+  });
+  return plans.map((queries, i) =>
+    toMeasure(
+      queries,
+      found.get(`part-${i}`)?.value,
+      found.get(`total-${i}`)?.value,
+    ),
+  );
+}
+
+function named(queries: MeasureQueries, suffix = ''): Queries {
+  return {
+    [`part${suffix}`]: queries.part,
+    ...(queries.total !== undefined && { [`total${suffix}`]: queries.total }),
+  };
 }
 
 /**
@@ -118,10 +136,10 @@ async function measureAt(
 function toMeasure(
   queries: MeasureQueries,
   part: Value,
-  total: Value | 'none',
+  total: Value,
 ): SloMeasure {
   const nothing = { bad: 0, total: 0 };
-  const isShare = total === 'none';
+  const isShare = queries.total === undefined;
   const all = isShare ? 1 : total;
   const counted = part ?? (queries.counts === 'bad' && !isShare ? 0 : part);
   if (
@@ -149,11 +167,11 @@ function momentOf(seconds: number): number {
 }
 
 function byMoment(
-  points: ReadonlyArray<{ at: number; value: number }>,
+  points: ReadonlyArray<{ at: number; value: number }> = [],
 ): Map<number, number> {
   return new Map(points.map(point => [momentOf(point.at), point.value]));
 }
 
-function hasTraffic(total: Map<number, number> | undefined): boolean {
-  return [...(total?.values() ?? [])].some(value => value > 0);
+function hasTraffic(total: Map<number, number>): boolean {
+  return [...total.values()].some(value => value > 0);
 }

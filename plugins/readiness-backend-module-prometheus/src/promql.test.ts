@@ -1,5 +1,5 @@
 import {
-  parseOpenSlo,
+  parseSlos,
   type SloDefinition,
 } from '@backstage-readiness/plugin-readiness-common';
 import { planPromql } from './promql';
@@ -9,7 +9,7 @@ function define(options: {
   method?: string;
   objective?: string;
 }): SloDefinition {
-  const { definitions, problems } = parseOpenSlo([
+  const { definitions, problems } = parseSlos([
     {
       url: 'https://git.example.com/slo.yaml',
       text: `apiVersion: openslo/v1
@@ -114,6 +114,22 @@ describe('planPromql', () => {
         }),
       );
       expect(plan.countsKnown).toBe(false);
+    });
+
+    it('leaves a share and its one as they are written', () => {
+      const plan = planPromql(
+        define({
+          indicator: ratio({
+            bad: '1 - share(rate(a[{{.window}}]))',
+            total: 'vector(1)[{{.window}}]',
+          }),
+        }),
+      );
+      expect(plan.countsKnown).toBe(false);
+      expect(plan.over(60)).toMatchObject({
+        part: 'sum(1 - share(rate(a[60s])))',
+        total: 'sum(vector(1)[60s])',
+      });
     });
 
     it('is not fooled by words in labels', () => {

@@ -73,8 +73,7 @@ export function planPromql(definition: SloDefinition): PromqlPlan {
 function planOccurrences(indicator: SloIndicator): PromqlPlan {
   switch (indicator.kind) {
     case 'ratio': {
-      const part = amount(indicator.part.spec, indicator.counter);
-      const total = amount(indicator.total.spec, indicator.counter);
+      const [part, total] = amounts(indicator);
       return {
         countsKnown: part.counts && total.counts,
         over: seconds => ({
@@ -111,10 +110,7 @@ function planOccurrences(indicator: SloIndicator): PromqlPlan {
 function goodShare(indicator: SloIndicator, seconds: number): string {
   switch (indicator.kind) {
     case 'ratio': {
-      const part = amount(indicator.part.spec, indicator.counter).over(seconds);
-      const total = amount(indicator.total.spec, indicator.counter).over(
-        seconds,
-      );
+      const [part, total] = amounts(indicator).map(one => one.over(seconds));
       return indicator.counts === 'good'
         ? `(${part}) / ((${total}) > 0)`
         : `1 - ((${part}) or vector(0)) / ((${total}) > 0)`;
@@ -153,6 +149,24 @@ function rawShare(spec: Record<string, unknown>, seconds: number): string {
 }
 
 /**
+ * The amounts of both parts. When one query with a window is a rate and the other
+ * is not, they are in a unit of their own: the ratio holds as written, and
+ * multiplying one side would spoil it.
+ */
+function amounts(indicator: Extract<SloIndicator, { kind: 'ratio' }>) {
+  const specs = [indicator.part.spec, indicator.total.spec];
+  const scanned = specs.map(scan);
+  const asWritten =
+    scanned.every(hasWindow) && isRate(scanned[0]) !== isRate(scanned[1]);
+  return asWritten
+    ? scanned.map(query => ({
+        counts: false,
+        over: (seconds: number) => `sum(${substitute(query, seconds)})`,
+      }))
+    : specs.map(spec => amount(spec, indicator.counter));
+}
+
+/**
  * How many events a query counts over a stretch of time, by the form it has:
  *
  * - with `{{.window}}`: that is replaced by the stretch; a `rate` is multiplied
@@ -166,14 +180,12 @@ function amount(
   counter: boolean,
 ): { counts: boolean; over(seconds: number): string } {
   const query = scan(spec);
-  const isRate =
-    /\bi?rate\s*\(/.test(query.skeleton) &&
-    !/\bincrease\s*\(/.test(query.skeleton);
+  const rate = isRate(query);
   if (hasWindow(query)) {
     return {
       counts: true,
       over: seconds =>
-        `sum(${substitute(query, seconds)})${isRate ? ` * ${seconds}` : ''}`,
+        `sum(${substitute(query, seconds)})${rate ? ` * ${seconds}` : ''}`,
     };
   }
   const selector = selectorOf(query);
@@ -191,12 +203,16 @@ function amount(
     };
   }
   return {
-    counts: isRate,
+    counts: rate,
     over: seconds =>
       `sum(${subquery('sum_over_time', query.text, seconds, STEP)})${
-        isRate ? ` * ${STEP}` : ''
+        rate ? ` * ${STEP}` : ''
       }`,
   };
+}
+
+function isRate({ skeleton }: ScannedQuery): boolean {
+  return /\bi?rate\s*\(/.test(skeleton) && !/\bincrease\s*\(/.test(skeleton);
 }
 
 /** The metric and its matchers, when a query is nothing more than `m{…}` or `sum(m{…})`. */

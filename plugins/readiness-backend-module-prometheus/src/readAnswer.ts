@@ -3,21 +3,28 @@ import { z } from 'zod/v4';
 import { PrometheusError } from './errors';
 import type { PrometheusPoint } from './PrometheusClient';
 
+/** One series of an answer. */
+export interface PrometheusSeries {
+  labels: Record<string, string>;
+  points: PrometheusPoint[];
+}
+
 const sample = z.tuple([z.number(), z.string()]);
-const success = z.object({
-  status: z.literal('success'),
-  data: z.discriminatedUnion('resultType', [
-    z.object({
-      resultType: z.literal('vector'),
-      result: z.array(z.object({ value: sample.optional() })),
-    }),
-    z.object({
-      resultType: z.literal('matrix'),
-      result: z.array(z.object({ values: z.array(sample).optional() })),
-    }),
-    z.object({ resultType: z.literal('scalar'), result: sample }),
-  ]),
-});
+const labels = z.record(z.string(), z.string()).default({});
+const data = z.discriminatedUnion('resultType', [
+  z.object({
+    resultType: z.literal('vector'),
+    result: z.array(z.object({ metric: labels, value: sample.optional() })),
+  }),
+  z.object({
+    resultType: z.literal('matrix'),
+    result: z.array(
+      z.object({ metric: labels, values: z.array(sample).optional() }),
+    ),
+  }),
+  z.object({ resultType: z.literal('scalar'), result: sample }),
+]);
+const success = z.object({ status: z.literal('success'), data: z.unknown() });
 const failure = z.object({
   status: z.literal('error'),
   errorType: z.string(),
@@ -25,12 +32,36 @@ const failure = z.object({
 });
 // Types of error that say something about the query, not about the server.
 const QUERY_ERRORS = ['bad_data', 'execution', 'timeout', 'canceled'];
+const TOO_MUCH = /too many|too large|exceed|limit/i;
 
-/** The points in an answer. Throws {@link PrometheusError} for anything else. */
+/** The series in an answer. Throws {@link PrometheusError} for anything else. */
 export function readAnswer(
   response: OutboundResponse,
   server: string,
-): PrometheusPoint[] {
+): PrometheusSeries[] {
+  const answer = readData(response, server, data);
+  switch (answer.resultType) {
+    case 'scalar':
+      return [{ labels: {}, points: [toPoint(answer.result)] }];
+    case 'vector':
+      return answer.result.map(({ metric, value }) => ({
+        labels: metric,
+        points: value ? [toPoint(value)] : [],
+      }));
+    default:
+      return answer.result.map(({ metric, values = [] }) => ({
+        labels: metric,
+        points: values.map(toPoint),
+      }));
+  }
+}
+
+/** What a successful answer holds, whichever endpoint it is from. */
+export function readData<T extends z.ZodType>(
+  response: OutboundResponse,
+  server: string,
+  schema: T,
+): z.output<T> {
   const who = `Prometheus server "${server}"`;
   if (response.status === 401 || response.status === 403) {
     throw new PrometheusError(
@@ -38,8 +69,19 @@ export function readAnswer(
       `${who} refused the credentials (${response.status}); check readiness.prometheus.servers[].auth`,
     );
   }
+  if (response.status === 429) {
+    const after = response.headers['retry-after'];
+    throw new PrometheusError(
+      'server',
+      `${who} asks for fewer questions (429${
+        after ? `, again after ${after.slice(0, 40)}` : ''
+      }); lower readiness.prometheus.servers[].concurrency`,
+    );
+  }
   if (response.truncated) {
-    throw new PrometheusError('query', `${who} answered too much to read`);
+    throw new PrometheusError('query', `${who} answered too much to read`, {
+      tooMuch: true,
+    });
   }
   const json = parseJson(response.body);
   const failed = failure.safeParse(json);
@@ -48,30 +90,24 @@ export function readAnswer(
     throw new PrometheusError(
       QUERY_ERRORS.includes(errorType) ? 'query' : 'server',
       `${who} answered ${errorType}: ${error.slice(0, 500)}`,
+      {
+        tooMuch:
+          errorType === 'timeout' ||
+          (errorType === 'execution' && TOO_MUCH.test(error)),
+      },
     );
   }
-  const answer = success.safeParse(json);
-  if (!answer.success || response.status >= 300) {
+  const envelope = success.safeParse(json);
+  const answer = schema.safeParse(envelope.data?.data);
+  if (!envelope.success || !answer.success || response.status >= 300) {
     throw new PrometheusError(
       'server',
       `${who} did not answer as Prometheus does (status ${
         response.status
-      }, ${kindOf(response)}); check readiness.prometheus.servers[].url`,
+      }, ${kindOf(response, json)}); check readiness.prometheus.servers[].url`,
     );
   }
-  const { data } = answer.data;
-  if (data.resultType === 'scalar') {
-    return [toPoint(data.result)];
-  }
-  if (data.result.length > 1) {
-    throw new PrometheusError(
-      'query',
-      `The query yields ${data.result.length} series and must yield one; wrap it in sum(…), max(…) or the like`,
-    );
-  }
-  const series: { value?: Sample; values?: Sample[] } | undefined =
-    data.result[0];
-  return (series?.values ?? (series?.value ? [series.value] : [])).map(toPoint);
+  return answer.data;
 }
 
 type Sample = z.infer<typeof sample>;
@@ -92,9 +128,12 @@ function parseJson(body: string): unknown {
   }
 }
 
-function kindOf(response: OutboundResponse): string {
+function kindOf(response: OutboundResponse, json: unknown): string {
   if (/^\s*</.test(response.body)) {
     return 'a web page, perhaps a sign-in';
+  }
+  if (json === undefined && /^\s*\{/.test(response.body)) {
+    return 'half an answer';
   }
   return response.headers['content-type'] ?? 'no content type';
 }

@@ -1,7 +1,7 @@
 import {
   burnWindows,
   errorBudget,
-  parseOpenSlo,
+  parseSlos,
   sloBuckets,
   sloPeriodAt,
   sloState,
@@ -20,7 +20,7 @@ function define(options: {
   slices?: boolean;
   mood?: string;
 }): SloDefinition {
-  const { definitions } = parseOpenSlo([
+  const { definitions } = parseSlos([
     {
       url: 'https://git.example.com/slo.yaml',
       text: `apiVersion: openslo/v1
@@ -119,6 +119,75 @@ describe('SampleSloProvider', () => {
     expect(
       stateOf(steered, await figuresOf(steered, { entityAnnotations })),
     ).toBe('met');
+  });
+
+  describe('alert rules', () => {
+    const alertsOf = async (definition: SloDefinition) => {
+      const [result] = await new SampleSloProvider().fetchAlerts({
+        requests: [
+          {
+            id: 'x',
+            entityRef: 'component:default/ferry',
+            entityAnnotations: {},
+            definition,
+          },
+        ],
+        now,
+      });
+      return 'alerts' in result ? result.alerts : [];
+    };
+
+    it.each([
+      ['met', []],
+      ['at-risk', ['ErrorBudgetBurnsFast']],
+      ['breached', ['ErrorBudgetBurnsSlowly']],
+      ['no-data', []],
+    ])('fire as the story goes: %s', async (mood, firing) => {
+      const alerts = await alertsOf(define({ mood }));
+      expect(alerts).toHaveLength(2);
+      expect(
+        alerts
+          .filter(({ state }) => state === 'firing')
+          .map(({ name }) => name),
+      ).toEqual(firing);
+      expect(
+        alerts.every(({ state, since }) => (state === 'firing') === !!since),
+      ).toBe(true);
+    });
+
+    it('name the runbook of the file, and are left out where it says so', async () => {
+      const definition = define({});
+      definition.annotations['readiness/sample-runbook'] =
+        'https://wiki.example.com/x';
+      expect((await alertsOf(definition))[0].runbookUrl).toBe(
+        'https://wiki.example.com/x',
+      );
+      definition.annotations['readiness/sample-alerts'] = 'none';
+      expect(await alertsOf(definition)).toEqual([]);
+    });
+  });
+
+  it('leaves the time before its figures empty', async () => {
+    const definition = define({ mood: 'met' });
+    definition.annotations['readiness/sample-days'] = '3';
+    const { buckets } = await figuresOf(definition);
+    const seen = buckets.filter(({ total }) => total > 0).length;
+    expect(seen / buckets.length).toBeCloseTo(3 / 28, 1);
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('tells where a query can be opened when it is told', () => {
+    const provider = new SampleSloProvider({
+      links: [{ title: 'Open', url: 'https://x.example.com/?q={{query}}' }],
+    });
+    expect(
+      provider.queryLinks({
+        definition: define({}),
+        query: 'a',
+        from: now,
+        to: now,
+      }),
+    ).toEqual([{ title: 'Open', url: 'https://x.example.com/?q=a' }]);
   });
 
   it('always tells the same story', async () => {

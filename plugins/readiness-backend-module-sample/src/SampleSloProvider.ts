@@ -1,15 +1,27 @@
-import type {
-  SloFiguresRequest,
-  SloFiguresResult,
-  SloProvider,
+import type { SloDefinition } from '@backstage-readiness/plugin-readiness-common';
+import {
+  sloQueryLinks,
+  type SloAlertsRequest,
+  type SloAlertsResult,
+  type SloFiguresRequest,
+  type SloFiguresResult,
+  type SloLinkTemplate,
+  type SloProvider,
+  type SloQueryLink,
 } from '@backstage-readiness/plugin-readiness-node';
-import { inventCourse, moodOf } from './story';
+import { inventAlerts } from './alerts';
+import { inventCourse, moodOf, seenSince } from './story';
 
 /** Invents plausible figures for any objective, to try the product with. */
 export class SampleSloProvider implements SloProvider {
   readonly id = 'sample';
   readonly title = 'Sample data';
   readonly sample = true;
+  readonly #links: SloLinkTemplate[];
+
+  constructor(options: { links?: SloLinkTemplate[] } = {}) {
+    this.#links = options.links ?? [];
+  }
 
   supports(): boolean {
     return true;
@@ -21,6 +33,29 @@ export class SampleSloProvider implements SloProvider {
   }): Promise<SloFiguresResult[]> {
     return options.requests.map(request => invent(request, options.now));
   }
+
+  async fetchAlerts(options: {
+    requests: readonly SloAlertsRequest[];
+    now: Date;
+  }): Promise<SloAlertsResult[]> {
+    return options.requests.map(({ id, definition, entityAnnotations }) => ({
+      id,
+      alerts: inventAlerts({
+        definition,
+        mood: moodOf(definition.id, definition.annotations, entityAnnotations),
+        now: options.now,
+      }),
+    }));
+  }
+
+  queryLinks(options: {
+    definition: SloDefinition;
+    query: string;
+    from: Date;
+    to: Date;
+  }): SloQueryLink[] {
+    return sloQueryLinks(this.#links, options);
+  }
 }
 
 function invent(request: SloFiguresRequest, now: Date): SloFiguresResult {
@@ -28,6 +63,7 @@ function invent(request: SloFiguresRequest, now: Date): SloFiguresResult {
   const measure = inventCourse({
     seed: definition.id,
     mood: moodOf(definition.id, definition.annotations, entityAnnotations),
+    seenSince: seenSince(definition.annotations, now),
     definition,
     period,
     now,

@@ -1,6 +1,14 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
-import { sloProvidersExtensionPoint } from '@backstage-readiness/plugin-readiness-node';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  readSloLinkTemplates,
+  sloProvidersExtensionPoint,
+} from '@backstage-readiness/plugin-readiness-node';
 import { SampleSloProvider } from './SampleSloProvider';
+
+const LINKS = 'readiness.sample.links';
 
 /**
  * Gives every SLO that no real provider measures invented figures, marked as
@@ -13,9 +21,16 @@ export const readinessModuleSample = createBackendModule({
   moduleId: 'sample',
   register(env) {
     env.registerInit({
-      deps: { providers: sloProvidersExtensionPoint },
-      async init({ providers }) {
-        providers.addSloProvider(new SampleSloProvider());
+      deps: {
+        config: coreServices.rootConfig,
+        providers: sloProvidersExtensionPoint,
+      },
+      async init({ config, providers }) {
+        const links = readSloLinkTemplates(
+          config.getOptionalConfigArray(LINKS) ?? [],
+          LINKS,
+        );
+        providers.addSloProvider(new SampleSloProvider({ links }));
       },
     });
   },

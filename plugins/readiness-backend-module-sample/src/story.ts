@@ -13,6 +13,9 @@ export type SampleMood = 'met' | 'at-risk' | 'breached' | 'no-data';
 /** Names the mood, on the entity or in `metadata.annotations` of the SLO. */
 export const SAMPLE_ANNOTATION = 'readiness/sample-slo';
 
+/** For how many days there are figures, where they do not fill the period. */
+export const DAYS_ANNOTATION = 'readiness/sample-days';
+
 const MOODS: SampleMood[] = ['met', 'at-risk', 'breached', 'no-data'];
 const HOUR = 3_600_000;
 const EVENTS_PER_HOUR = 9000;
@@ -38,6 +41,15 @@ export function moodOf(
   return draw < 0.9 ? 'at-risk' : 'breached';
 }
 
+/** Since when there are figures, when an annotation says they are young. */
+export function seenSince(
+  annotations: Readonly<Record<string, string>>,
+  now: Date,
+): Date | undefined {
+  const days = Number(annotations[DAYS_ANNOTATION]);
+  return days > 0 ? new Date(now.getTime() - days * 24 * HOUR) : undefined;
+}
+
 /** Share of bad events or slices in an hour, the hour being counted from 1970. */
 type BadShare = (hour: number) => number;
 
@@ -52,6 +64,8 @@ export function inventCourse(options: {
   definition: SloDefinition;
   period: SloPeriod;
   now: Date;
+  /** Nothing was seen before. */
+  seenSince?: Date;
 }): (stretch: SloPeriod) => SloMeasure {
   const { seed, mood, definition } = options;
   const perHour =
@@ -62,7 +76,10 @@ export function inventCourse(options: {
     return () => ({ bad: 0, total: 0 });
   }
   const badShare = badShareOf({ ...options, mood });
-  return ({ start, end }) => {
+  return ({ start: asked, end }) => {
+    const start = new Date(
+      Math.max(asked.getTime(), options.seenSince?.getTime() ?? -Infinity),
+    );
     let bad = 0;
     let total = 0;
     for (

@@ -176,19 +176,6 @@ export const readinessPlugin = createBackendPlugin({
         runbooks.addRoutes(router, deps);
         await runbooks.start({ ...deps, changes });
 
-        const slos = createSlosPart({
-          ...deps,
-          knex,
-          access,
-          documents,
-          providers: sloProviders,
-          onChange: entityRefs =>
-            facts.refresh({ sourceId: 'slo', entityRefs }),
-        });
-        facts.addSource(slos.facts);
-        slos.addRoutes(router, deps);
-        await slos.start(deps);
-
         addInspectionRoutes(router, deps, { ...config, access });
 
         const links = createLinksPart({
@@ -221,6 +208,20 @@ export const readinessPlugin = createBackendPlugin({
         facts.addSource(onCall.supportFacts);
         onCall.addRoutes(router, deps);
         await onCall.start(deps);
+
+        const slos = createSlosPart({
+          ...deps,
+          knex,
+          access,
+          documents,
+          providers: sloProviders,
+          promisedTo: onCall.promisedSlas,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'slo', entityRefs }),
+        });
+        facts.addSource(slos.facts);
+        slos.addRoutes(router, deps);
+        await slos.start(deps);
 
         facts.addSource(createHandoverFacts({ knex }));
 

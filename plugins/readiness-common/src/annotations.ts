@@ -7,7 +7,10 @@
 export const READINESS_ANNOTATIONS = {
   /** Importance of the entity, `1` being the highest. */
   tier: 'readiness/tier',
-  /** Path or URL of OpenSLO files. */
+  /**
+   * Paths or URLs of SLO files and folders; `sloth:<service>` and `pyrra:<name>`
+   * where there are only recorded series.
+   */
   slo: 'readiness/slo',
   /** Rota file, calendar or schedule that says who is on call. */
   onCall: 'readiness/on-call',

@@ -9,5 +9,6 @@ export * from './facts';
 export * from './handovers';
 export * from './outbound';
 export * from './slo';
+export * from './sloLinks';
 export * from './onCall';
 export * from './runbooks';

@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type {
+  SloAlert,
   SloBucket,
   SloDefinition,
   SloMeasure,
@@ -63,6 +64,53 @@ export type SloFiguresResult =
   | { id: string; reason: string };
 
 /**
+ * Names series that a tool records and nobody wrote a definition of for the
+ * portal: those of a service of Sloth, or of an SLO of Pyrra.
+ *
+ * @public
+ */
+export interface SloRecordedReference {
+  tool: 'sloth' | 'pyrra';
+  name: string;
+}
+
+/**
+ * The objectives that are recorded, none when nothing is; or why nobody could look.
+ *
+ * @public
+ */
+export type SloDiscovery =
+  | { definitions: SloDefinition[] }
+  | { reason: string };
+
+/**
+ * One objective whose alert rules are wanted.
+ *
+ * @public
+ */
+export type SloAlertsRequest = Pick<
+  SloFiguresRequest,
+  'id' | 'entityRef' | 'entityAnnotations' | 'definition'
+>;
+
+/**
+ * The alert rules tied to one objective, or why nobody could look. A rule is
+ * tied when it says so or watches the very same series; a likeness is not enough.
+ *
+ * @public
+ */
+export type SloAlertsResult =
+  | { id: string; alerts: SloAlert[] }
+  | { id: string; reason: string };
+
+/** A place where a query can be opened. @public */
+export interface SloQueryLink {
+  title: string;
+  /** http or https. */
+  url: string;
+}
+
+/**
  * Knows how objectives are doing: a metrics server, or a service that keeps SLOs.
  *
  * @public
@@ -86,6 +134,30 @@ export interface SloProvider {
     now: Date;
     signal: AbortSignal;
   }): Promise<SloFiguresResult[]>;
+  /**
+   * Looks for objectives of which only recorded series exist. Left out by a
+   * provider that has none.
+   */
+  discover?(options: {
+    reference: SloRecordedReference;
+    signal: AbortSignal;
+  }): Promise<SloDiscovery>;
+  /**
+   * Finds the alert rules tied to objectives, all of which it supports. Left
+   * out by a provider that knows no alert rules.
+   */
+  fetchAlerts?(options: {
+    requests: readonly SloAlertsRequest[];
+    now: Date;
+    signal: AbortSignal;
+  }): Promise<SloAlertsResult[]>;
+  /** Where a query of an objective can be opened. Makes no request. */
+  queryLinks?(options: {
+    definition: SloDefinition;
+    query: string;
+    from: Date;
+    to: Date;
+  }): SloQueryLink[];
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   isUnreadable,
   lintDefinition,
   lintHandoverTemplate,
-  lintOpenSlo,
+  lintSlos,
   lintRota,
   lintSupportModel,
   syntaxFinding,
@@ -167,7 +167,7 @@ export async function lintFiles(options: {
   const ignored = new Set<string>(options.inspection.ignoreRules);
 
   const folders = new Map<string, LintFile[]>();
-  for (const file of readAs('openslo')) {
+  for (const file of readAs('slo')) {
     const isYaml = !reportOf
       .get(file.file)!
       .findings.some(({ rule }) => rule.startsWith('yaml.'));
@@ -177,7 +177,7 @@ export async function lintFiles(options: {
     }
   }
   const together = [...folders.values()].flatMap(folder =>
-    lintOpenSlo(folder.map(({ file, text }) => ({ url: file, text }))),
+    lintSlos(folder.map(({ file, text }) => ({ url: file, text }))),
   );
   for (const finding of together) {
     reportOf.get(finding.file)!.findings.push(finding);

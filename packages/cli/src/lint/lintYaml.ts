@@ -1,5 +1,5 @@
 import {
-  parseOpenSlo,
+  parseSlos,
   parseRotaFile,
   parseSupportModel,
   readDefinition,
@@ -7,7 +7,7 @@ import {
   handoverTemplateFileSchema,
   type DefinitionProblem,
   type FileProblem,
-  type OpenSloFile,
+  type SloFile,
   type SourceDocument,
 } from '@backstage-readiness/plugin-readiness-common';
 import { parse, type ParseError } from '@marcbachmann/cel-js';
@@ -73,16 +73,16 @@ export function duplicateKeys(
 }
 
 /**
- * Objectives refer to indicators in other files, so that the OpenSLO files of a
- * folder are read together.
+ * Objectives refer to indicators in other files, so that the files of a folder
+ * are read together.
  */
-export function lintOpenSlo(files: readonly OpenSloFile[]): LintFinding[] {
-  return parseOpenSlo(files).problems.map(
+export function lintSlos(files: readonly SloFile[]): LintFinding[] {
+  return parseSlos(files).problems.map(
     ({ severity, url, line, column, slo, message }) => ({
       file: url,
       line: line ?? 1,
       column: column ?? 1,
-      rule: severity === 'refused' ? 'openslo.refused' : 'openslo.odd',
+      rule: severity === 'refused' ? 'slo.refused' : 'slo.odd',
       level: severity === 'refused' ? 'error' : 'warning',
       message,
       subject: slo,

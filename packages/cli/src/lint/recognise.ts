@@ -29,8 +29,12 @@ function textOf(source: SourceDocument, key: string): string {
 export function kindOfDocument(source: SourceDocument): FileKind | undefined {
   const apiVersion = textOf(source, 'apiVersion');
   const kind = textOf(source, 'kind');
-  if (/^openslo/i.test(apiVersion)) {
-    return 'openslo';
+  // Sloth's own form has a version instead.
+  if (
+    /^(openslo|sloth\.slok\.dev\/|pyrra\.dev\/)/i.test(apiVersion) ||
+    (apiVersion === '' && /^prometheus\/v/.test(textOf(source, 'version')))
+  ) {
+    return 'slo';
   }
   if (apiVersion.startsWith('readiness/')) {
     // A kind that does not exist is most likely a misspelt definition.

@@ -132,11 +132,11 @@ const OFFLINE = {
     title: 'Entity that is there twice',
     help: 'Two descriptions of one entity are in conflict, and the catalog takes only one of them.',
   },
-  'openslo.refused': {
+  'slo.refused': {
     title: 'Objective that cannot be computed',
-    help: 'The portal cannot compute an error budget from this OpenSLO object.',
+    help: 'The portal cannot compute an error budget from this definition of an SLO.',
   },
-  'openslo.odd': {
+  'slo.odd': {
     title: 'Objective that is odd',
     help: 'The objective is computed, but probably not as it was meant.',
   },

@@ -22,7 +22,7 @@ export interface LintFinding {
 /** The kinds of file that are told apart by their content. */
 export type FileKind =
   | 'catalog'
-  | 'openslo'
+  | 'slo'
   | 'rota'
   | 'support-model'
   | 'definitions'

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 /** One question the fake server was asked. */
 export interface Asked {
+  method: string;
+  /** Without the query string. */
   path: string;
+  /** Of the body, or of the query string. */
   form: URLSearchParams;
   headers: IncomingMessage['headers'];
 }
@@ -37,9 +40,14 @@ export async function startFakeServer(answer: Answer): Promise<{
       open -= 1;
     });
     request.on('end', () => {
+      const url = new URL(request.url ?? '', 'http://localhost');
       const question = {
-        path: request.url ?? '',
-        form: new URLSearchParams(body),
+        method: request.method ?? '',
+        path: url.pathname,
+        form:
+          request.method === 'GET'
+            ? url.searchParams
+            : new URLSearchParams(body),
         headers: request.headers,
       };
       asked.push(question);
@@ -75,8 +83,23 @@ export async function startFakeServer(answer: Answer): Promise<{
   };
 }
 
-/** An answer as Prometheus gives it: the same value at every moment asked for. */
-export function constant(asked: Asked, value: string | undefined) {
+const PART =
+  /label_replace\((.*?), "readiness_part", "([^"]+)", "__name__", "\.\*"\)(?: or |$)/gs;
+
+/** The queries of one question, by the name they have in it. */
+export function queriesIn(asked: Asked): Array<[name: string, query: string]> {
+  const whole = asked.form.get('query') ?? '';
+  const parts = [...whole.matchAll(PART)];
+  return parts.length > 0
+    ? parts.map(([, query, name]) => [name, query])
+    : [['', whole]];
+}
+
+/** An answer as Prometheus gives it: the same value of a query at every moment asked for. */
+export function constant(
+  asked: Asked,
+  valueOf: (query: string) => string | undefined,
+) {
   const range = asked.path.endsWith('query_range');
   const moments: number[] = [];
   if (range) {
@@ -89,19 +112,30 @@ export function constant(asked: Asked, value: string | undefined) {
       moments.push(at);
     }
   }
-  const sample = (at: number) => [at, value];
-  const series =
-    value === undefined
-      ? []
-      : [
-          range
-            ? { metric: {}, values: moments.map(sample) }
-            : { metric: {}, value: sample(Number(asked.form.get('time'))) },
-        ];
+  const series = queriesIn(asked).flatMap(([name, query]) => {
+    const value = valueOf(query);
+    const metric = name ? { readiness_part: name } : {};
+    if (value === undefined) {
+      return [];
+    }
+    return [
+      range
+        ? { metric, values: moments.map(at => [at, value]) }
+        : { metric, value: [Number(asked.form.get('time')), value] },
+    ];
+  });
+  return success({ resultType: range ? 'matrix' : 'vector', result: series });
+}
+
+/** A successful answer. */
+export function success(data: object) {
+  return { body: JSON.stringify({ status: 'success', data }) };
+}
+
+/** A refusal as Prometheus words it. */
+export function refusal(status: number, errorType: string, error: string) {
   return {
-    body: JSON.stringify({
-      status: 'success',
-      data: { resultType: range ? 'matrix' : 'vector', result: series },
-    }),
+    status,
+    body: JSON.stringify({ status: 'error', errorType, error }),
   };
 }

@@ -62,6 +62,10 @@ const observed: Record<string, Parameters<typeof toRuleValues>[1]> = {
     budgetRemaining: 0.6,
     target: 0.999,
     sample: false,
+    alertsKnown: true,
+    alerting: true,
+    slaDefined: true,
+    slaAligned: true,
   },
   onCall: { covered: true, levels: 2, gapsNext14d: 0, distinctRoles: true },
   support: {
@@ -228,6 +232,88 @@ describe('the definitions that come with the product', () => {
       expect([id, status]).not.toEqual([id, 'pass']);
       expect(message).not.toBe('');
     }
+  });
+
+  describe('about alerts tied to SLOs', () => {
+    const verdictOf = (slo: Record<string, unknown>, links: string[] = []) => {
+      const { verdicts } = standingsOf(
+        {
+          ...excellent,
+          metadata: {
+            ...excellent.metadata,
+            links: links.map(type => ({ type, url: 'https://example.com/x' })),
+          },
+        },
+        {
+          ...facts,
+          slo: {
+            ...facts.slo,
+            values: toRuleValues(
+              sources.find(({ id }) => id === 'slo')!,
+              slo as Parameters<typeof toRuleValues>[1],
+            ),
+          },
+        },
+      );
+      const { status, message } = verdicts.get('alerts-tied-to-slos')!;
+      return [status, message];
+    };
+
+    it.each([
+      [
+        'believe the metrics server',
+        { defined: 1, alertsKnown: true, alerting: true },
+        [],
+        ['pass', 'every objective has an alert rule'],
+      ],
+      [
+        'believe it rather than a link',
+        { defined: 1, alertsKnown: true, alerting: false },
+        ['alerts'],
+        ['fail', 'an objective has no alert rule. Nobody has stated this yet.'],
+      ],
+      [
+        'take a link where nobody can tell',
+        { defined: 1, alertsKnown: false },
+        ['alerts'],
+        ['pass', 'SLO and alert rules are linked'],
+      ],
+      [
+        'miss the link where nobody can tell',
+        { defined: 1, alertsKnown: false },
+        [],
+        ['fail', 'no link of the type alerts. Nobody has stated this yet.'],
+      ],
+      [
+        'miss the SLO first',
+        { defined: 0 },
+        ['alerts'],
+        [
+          'fail',
+          'no SLO an alert could be tied to. Nobody has stated this yet.',
+        ],
+      ],
+    ])('%s', (_, slo, links, expected) => {
+      expect(verdictOf(slo, links)).toEqual(expected);
+    });
+  });
+
+  it.each([
+    [{ slaAligned: true }, 'pass'],
+    [{ slaAligned: false }, 'fail'],
+    [{}, 'no-data'],
+  ])('hold the SLA against the objective behind it: %j', (slo, status) => {
+    const { verdicts } = standingsOf(excellent, {
+      ...facts,
+      slo: {
+        ...facts.slo,
+        values: toRuleValues(sources.find(({ id }) => id === 'slo')!, {
+          defined: 1,
+          ...slo,
+        }),
+      },
+    });
+    expect(verdicts.get('sla-within-slo')).toMatchObject({ status });
   });
 
   it('say what is wrong rather than that something is', () => {

@@ -71,6 +71,26 @@ export class OnCallSources {
     });
   }
 
+  /**
+   * The support models of entities, in their order, without their rotas. One
+   * that was never read is read now.
+   */
+  async supportModelsOf(
+    entities: readonly Entity[],
+  ): Promise<Array<StoredSupportModel | undefined>> {
+    const located = (await this.locate(entities)).map(({ support }) => ({
+      support,
+    }));
+    const kept = await this.#load(located);
+    if (!kept.some(isIncomplete)) {
+      return kept.map(({ support }) => support?.stored);
+    }
+    return this.#oneAtATime(async () => {
+      await this.#fetchMissing(await this.#load(located));
+      return (await this.#load(located)).map(({ support }) => support?.stored);
+    });
+  }
+
   /** Which rota and support model count for entities, without what is kept. */
   async locate(entities: readonly Entity[]): Promise<EntitySources[]> {
     const groups = await this.#groupsOf(entities);

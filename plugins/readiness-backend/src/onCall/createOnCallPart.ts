@@ -3,8 +3,10 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SlaTerms } from '@backstage-readiness/plugin-readiness-common';
 import type {
   FactSource,
   OnCallProvider,
@@ -24,13 +26,26 @@ import { People } from './People';
 import { RotaFileProvider } from './rotaFile/RotaFileProvider';
 import { RotaStore } from './RotaStore';
 import { createSupportFactSource } from './supportFactSource';
-import { SupportModelStore } from './SupportModelStore';
+import {
+  SupportModelStore,
+  type StoredSupportModel,
+} from './SupportModelStore';
+
+/** An SLA as a support model has it. */
+export interface PromisedSla extends SlaTerms {
+  /** The support model: its address, or what the entity calls it. */
+  source: string;
+}
 
 /** The on-call part of the backend, put together. */
 export interface OnCallPart {
   facts: FactSource;
   /** What support models say, for rules. */
   supportFacts: FactSource;
+  /** The SLAs that support models promise entities, in their order. */
+  promisedSlas(
+    entities: readonly Entity[],
+  ): Promise<Array<PromisedSla | undefined>>;
   addRoutes(router: Router, context: ServeContext): void;
   /** Keeps rotas and support models fresh from now on. */
   start(options: { scheduler: SchedulerService }): Promise<void>;
@@ -78,6 +93,8 @@ export function createOnCallPart(options: {
   return {
     facts: createOnCallFactSource(service),
     supportFacts: createSupportFactSource(sources),
+    promisedSlas: async entities =>
+      (await sources.supportModelsOf(entities)).map(promisedSla),
     addRoutes: (router, context) =>
       addOnCallRoutes(router, context, authorized),
     start: ({ scheduler }) =>
@@ -89,5 +106,22 @@ export function createOnCallPart(options: {
         timeout: { minutes: 8 },
         fn: signal => refresher.refreshAll(signal),
       }),
+  };
+}
+
+function promisedSla(
+  stored: StoredSupportModel | undefined,
+): PromisedSla | undefined {
+  const sla = stored?.known?.model.sla;
+  if (!stored?.known || !sla) {
+    return undefined;
+  }
+  const { url } = stored.known;
+  return {
+    target: sla.availability / 100,
+    over: sla.over,
+    slo: sla.slo,
+    // A path of this very machine is nobody's business.
+    source: /^https?:/.test(url) ? url : stored.reference,
   };
 }

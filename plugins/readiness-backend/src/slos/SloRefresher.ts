@@ -1,7 +1,6 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   burnWindows,
@@ -12,17 +11,16 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
   SloFiguresRequest,
-  SloFiguresResult,
   SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import { readSloFiles, sloAnnotation } from './readSloFiles';
+import { SloProviders } from './SloProviders';
 import type { MeasuredObjective, SloStore } from './SloStore';
 
 const PAGE_SIZE = 100;
 const DOCUMENTS_AT_ONCE = 4;
-const PROVIDER_PATIENCE = 5 * 60_000;
 
 /** An objective waiting to be measured. */
 interface Wanted {
@@ -33,14 +31,13 @@ interface Wanted {
   previousProvider?: string;
 }
 
-/** Reads OpenSLO files, has providers measure them, and keeps both. */
+/** Reads definitions of SLOs, has providers measure them, and keeps both. */
 export class SloRefresher {
-  readonly #providers: readonly SloProvider[];
+  readonly #providers: SloProviders;
   readonly #store: SloStore;
   readonly #documents: DocumentReader;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #logger: LoggerService;
   readonly #clock: () => Date;
 
   constructor(options: {
@@ -52,19 +49,15 @@ export class SloRefresher {
     logger: LoggerService;
     clock: () => Date;
   }) {
-    // Sorting is stable: otherwise they are asked as they were added.
-    this.#providers = [...options.providers].sort(
-      (a, b) => Number(a.sample ?? false) - Number(b.sample ?? false),
-    );
+    this.#providers = new SloProviders(options);
     this.#store = options.store;
     this.#documents = options.documents;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
-    this.#logger = options.logger;
     this.#clock = options.clock;
   }
 
-  /** Refreshes every entity that names OpenSLO files, and forgets the others. */
+  /** Refreshes every entity that names SLOs, and forgets the others. */
   async refreshAll(signal: AbortSignal): Promise<void> {
     const startedAt = this.#clock().toISOString();
     const pages = this.#catalog.streamEntities(
@@ -89,12 +82,10 @@ export class SloRefresher {
     entities: readonly Entity[],
     signal: AbortSignal,
   ): Promise<void> {
-    const wanted = await this.#readFiles(entities);
+    const wanted = await this.#readFiles(entities, signal);
     const byProvider = new Map<SloProvider | undefined, Wanted[]>();
     for (const one of wanted) {
-      const provider = this.#providers.find(candidate =>
-        candidate.supports(one.definition),
-      );
+      const provider = this.#providers.for(one.definition);
       byProvider.set(provider, [...(byProvider.get(provider) ?? []), one]);
     }
     for (const [provider, objectives] of byProvider) {
@@ -119,14 +110,17 @@ export class SloRefresher {
     }
   }
 
-  async #readFiles(entities: readonly Entity[]): Promise<Wanted[]> {
+  async #readFiles(
+    entities: readonly Entity[],
+    signal: AbortSignal,
+  ): Promise<Wanted[]> {
     const known = await this.#store.getSlos(
       entities.map(entity => stringifyEntityRef(entity)),
     );
     const limit = pLimit(DOCUMENTS_AT_ONCE);
-    const wanted = await Promise.all(
+    const read = await Promise.all(
       entities.map(entity =>
-        limit(async (): Promise<Wanted[]> => {
+        limit(async () => {
           const annotation = sloAnnotation(entity);
           if (!annotation) {
             return [];
@@ -135,31 +129,30 @@ export class SloRefresher {
           const stored = known.get(entityRef);
           const before =
             stored?.annotation === annotation ? stored.objectives : [];
-          const { definitions, problems } = await readSloFiles({
+          const found = await readSloFiles({
             entity,
             annotation,
             documents: this.#documents,
+            discover: reference => this.#providers.discover(reference, signal),
             known: before.map(({ definition }) => definition),
           });
-          await this.#store.saveDefinitions({
-            entityRef,
-            annotation,
-            problems,
-            definitions,
-            at: this.#clock().toISOString(),
-          });
-          return definitions.map(definition => ({
-            entity,
-            entityRef,
-            definition,
-            previousProvider: before.find(
-              objective => objective.definition.id === definition.id,
-            )?.provider?.id,
-          }));
+          return [{ entity, entityRef, annotation, before, ...found }];
         }),
       ),
     );
-    return wanted.flat();
+    // One transaction for a page: with many entities each one costs more than
+    // what it writes.
+    await this.#store.saveDefinitions(read.flat(), this.#clock().toISOString());
+    return read.flat().flatMap(({ entity, entityRef, before, definitions }) =>
+      definitions.map(definition => ({
+        entity,
+        entityRef,
+        definition,
+        previousProvider: before.find(
+          objective => objective.definition.id === definition.id,
+        )?.provider?.id,
+      })),
+    );
   }
 
   async #measure(
@@ -170,7 +163,18 @@ export class SloRefresher {
     // Whole seconds: not every query language knows less.
     const now = new Date(Math.floor(this.#clock().getTime() / 1000) * 1000);
     const requests = objectives.map((wanted, i) => toRequest(wanted, i, now));
-    const results = await this.#ask({ provider, requests, now, signal });
+    const results = await this.#providers.measure({
+      provider,
+      requests,
+      now,
+      signal,
+    });
+    const alerts = await this.#providers.alerts({
+      provider,
+      requests,
+      now,
+      signal,
+    });
     return objectives.map(({ entityRef, definition }, i) => {
       const { id, period } = requests[i];
       const result = results.get(id);
@@ -182,6 +186,7 @@ export class SloRefresher {
           title: provider.title,
           sample: provider.sample ?? false,
         },
+        alerts: alerts.get(id),
       };
       if (result && 'figures' in result) {
         return {
@@ -200,34 +205,6 @@ export class SloRefresher {
         error: result?.reason ?? `${provider.title} gave no answer`,
       };
     });
-  }
-
-  /** A provider that cannot be asked at all is a reason for each objective. */
-  async #ask(options: {
-    provider: SloProvider;
-    requests: SloFiguresRequest[];
-    now: Date;
-    signal: AbortSignal;
-  }): Promise<Map<string, SloFiguresResult>> {
-    const { provider, requests, now } = options;
-    try {
-      const results = await provider.fetchFigures({
-        requests,
-        now,
-        signal: AbortSignal.any([
-          options.signal,
-          AbortSignal.timeout(PROVIDER_PATIENCE),
-        ]),
-      });
-      return new Map(results.map(result => [result.id, result]));
-    } catch (error) {
-      const { message } = toError(error);
-      this.#logger.warn(
-        `${provider.title} failed for ${requests.length} objectives; their last figures stay: ${message}`,
-      );
-      const reason = `${provider.title} could not be asked: ${message}`;
-      return new Map(requests.map(({ id }) => [id, { id, reason }]));
-    }
   }
 }
 

@@ -1,12 +1,17 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
+  alignSla,
   worstSloState,
   type EntitySlos,
+  type SlaTerms,
+  type SloDefinition,
   type SloObjective,
+  type SloSla,
 } from '@backstage-readiness/plugin-readiness-common';
+import type { SloProvider } from '@backstage-readiness/plugin-readiness-node';
 import { sloAnnotation } from './readSloFiles';
 import type { SloRefresher } from './SloRefresher';
-import type { SloStore, StoredSlos } from './SloStore';
+import type { SloStore, StoredObjective, StoredSlos } from './SloStore';
 import { viewSlo } from './viewSlo';
 
 const REFRESH_PATIENCE = 60_000;
@@ -14,19 +19,39 @@ const REFRESH_PATIENCE = 60_000;
 /** What is known of the objectives of an entity; who may ask is checked around it. */
 export type KnownSlos = Omit<EntitySlos, 'canRefresh'>;
 
+/** What the support model of an entity promises. */
+export interface PromisedSla extends SlaTerms {
+  /** The support model, as it is called outside. */
+  source: string;
+}
+
+/** Looks up what is promised, in the order of the entities. */
+export type PromisedTo = (
+  entities: readonly Entity[],
+) => Promise<ReadonlyArray<PromisedSla | undefined>>;
+
 /** Objectives of entities, judged as of now. */
 export class SloService {
   readonly #store: SloStore;
   readonly #refresher: SloRefresher;
+  readonly #promisedTo: PromisedTo;
+  readonly #providers: ReadonlyMap<string, SloProvider>;
   readonly #clock: () => Date;
 
   constructor(options: {
     store: SloStore;
     refresher: SloRefresher;
+    /** Asked where queries can be opened. */
+    providers: readonly SloProvider[];
+    promisedTo: PromisedTo;
     clock: () => Date;
   }) {
     this.#store = options.store;
     this.#refresher = options.refresher;
+    this.#promisedTo = options.promisedTo;
+    this.#providers = new Map(
+      options.providers.map(provider => [provider.id, provider]),
+    );
     this.#clock = options.clock;
   }
 
@@ -37,16 +62,20 @@ export class SloService {
       AbortSignal.timeout(REFRESH_PATIENCE),
     );
     const entityRef = stringifyEntityRef(entity);
-    return (
-      slos.get(entityRef) ?? {
-        entityRef,
-        annotation: sloAnnotation(entity) ?? null,
-        worst: null,
-        objectives: [],
-        problems: [],
-        readAt: null,
-      }
-    );
+    const known = slos.get(entityRef);
+    if (known) {
+      return known;
+    }
+    const [promised] = await this.#promisedTo([entity]);
+    return {
+      entityRef,
+      annotation: sloAnnotation(entity) ?? null,
+      worst: null,
+      objectives: [],
+      problems: [],
+      sla: toSla(promised, []),
+      readAt: null,
+    };
   }
 
   /** Reads the files of an entity and has its objectives measured now. */
@@ -78,30 +107,70 @@ export class SloService {
       await this.#refresher.refresh(unread, signal);
       stored = await this.#store.getSlos(refs);
     }
+    const promises = await this.#promisedTo(naming);
+    const promised = new Map(refs.map((ref, i) => [ref, promises[i]]));
     const now = this.#clock();
     return new Map(
-      [...stored].map(([entityRef, slos]) => [entityRef, toKnown(slos, now)]),
+      [...stored].map(([entityRef, slos]) => [
+        entityRef,
+        this.#toKnown(slos, promised.get(entityRef), now),
+      ]),
+    );
+  }
+
+  #toKnown(
+    slos: StoredSlos,
+    promised: PromisedSla | undefined,
+    now: Date,
+  ): KnownSlos {
+    const objectives: SloObjective[] = slos.objectives.map(objective =>
+      this.#view(objective, now),
+    );
+    return {
+      entityRef: slos.entityRef,
+      annotation: slos.annotation,
+      worst: worstSloState(objectives.map(({ state }) => state)) ?? null,
+      objectives,
+      problems: slos.problems.map(problem => ({
+        severity: problem.severity,
+        url: problem.url,
+        line: problem.line ?? null,
+        column: problem.column ?? null,
+        slo: problem.slo ?? null,
+        message: problem.message,
+      })),
+      sla: toSla(
+        promised,
+        slos.objectives.map(({ definition }) => definition),
+      ),
+      readAt: slos.attemptedAt,
+    };
+  }
+
+  #view(objective: StoredObjective, now: Date): SloObjective {
+    const provider = this.#providers.get(objective.provider?.id ?? '');
+    return viewSlo(
+      objective,
+      now,
+      options => provider?.queryLinks?.(options) ?? [],
     );
   }
 }
 
-function toKnown(slos: StoredSlos, now: Date): KnownSlos {
-  const objectives: SloObjective[] = slos.objectives.map(objective =>
-    viewSlo(objective, now),
-  );
+function toSla(
+  promised: PromisedSla | undefined,
+  definitions: readonly SloDefinition[],
+): SloSla | null {
+  if (!promised) {
+    return null;
+  }
+  const { objectiveId, aligned, problem } = alignSla(promised, definitions);
   return {
-    entityRef: slos.entityRef,
-    annotation: slos.annotation,
-    worst: worstSloState(objectives.map(({ state }) => state)) ?? null,
-    objectives,
-    problems: slos.problems.map(problem => ({
-      severity: problem.severity,
-      url: problem.url,
-      line: problem.line ?? null,
-      column: problem.column ?? null,
-      slo: problem.slo ?? null,
-      message: problem.message,
-    })),
-    readAt: slos.attemptedAt,
+    target: promised.target,
+    over: promised.over,
+    source: promised.source,
+    objectiveId: objectiveId ?? null,
+    aligned: aligned ?? null,
+    problem: problem ?? null,
   };
 }

@@ -1,10 +1,17 @@
 import type {
+  SloAlert,
   SloDefinition,
   SloProblem,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { SloFigures } from '@backstage-readiness/plugin-readiness-node';
 import type { Knex } from 'knex';
-import { measuredDigest } from './measuredDigest';
+import {
+  CHUNK,
+  type FileRow,
+  type KnownRow,
+  type ObjectiveRow,
+} from './store/rows';
+import { saveObjectives } from './store/saveObjectives';
 
 /** Figures and the period they were measured over. */
 export interface StoredFigures extends SloFigures {
@@ -18,11 +25,18 @@ export interface StoredProvider {
   sample: boolean;
 }
 
+/** Alert rules tied to an objective when somebody last could look. */
+export interface StoredAlerts {
+  alerts: SloAlert[];
+  at: string;
+}
+
 /** An objective and what was last measured of it. */
 export interface StoredObjective {
   definition: SloDefinition;
   provider?: StoredProvider;
   figures?: StoredFigures;
+  alerts?: StoredAlerts;
   lastError?: string;
 }
 
@@ -35,39 +49,23 @@ export interface StoredSlos {
   objectives: StoredObjective[];
 }
 
+/** What the files of an entity say when they are read. */
+export interface ReadDefinitions {
+  entityRef: string;
+  annotation: string;
+  problems: readonly SloProblem[];
+  definitions: readonly SloDefinition[];
+}
+
 /** What one attempt to measure an objective brought: figures or a reason. */
 export interface MeasuredObjective {
   entityRef: string;
   objectiveId: string;
   provider?: StoredProvider;
   figures?: StoredFigures;
+  alerts?: StoredAlerts;
   error?: string;
 }
-
-interface FileRow {
-  entity_ref: string;
-  annotation: string;
-  problems: string;
-  attempted_at: string;
-}
-
-interface ObjectiveRow {
-  entity_ref: string;
-  objective_id: string;
-  position: number;
-  definition: string;
-  measured_digest: string;
-  provider_id: string | null;
-  provider_title: string | null;
-  /** SQLite has no booleans. */
-  sample: boolean | 0 | 1;
-  figures: string | null;
-  observed_at: string | null;
-  last_error: string | null;
-}
-
-/** Names per statement; both databases limit how many values one may carry. */
-const CHUNK = 200;
 
 /** Objectives and their last figures. */
 export class SloStore {
@@ -107,59 +105,66 @@ export class SloStore {
   }
 
   /**
-   * Keeps what the files of an entity say now. The file row is written first,
-   * which makes whoever else saves the same entity wait. Figures stay with
-   * their objective unless it now measures something else.
+   * Keeps what the files of entities say now, all or none. The file rows are
+   * written first and in the order of their names, which makes whoever else
+   * saves the same entities wait and never stand in each other's way. Figures
+   * stay with their objective unless it now measures something else.
    */
-  async saveDefinitions(options: {
-    entityRef: string;
-    annotation: string;
-    problems: readonly SloProblem[];
-    definitions: readonly SloDefinition[];
-    at: string;
-  }): Promise<void> {
-    const { entityRef, definitions } = options;
+  async saveDefinitions(
+    entities: readonly ReadDefinitions[],
+    at: string,
+  ): Promise<void> {
+    const ordered = [...entities].sort((a, b) =>
+      a.entityRef < b.entityRef ? -1 : 1,
+    );
     await this.#knex.transaction(async tx => {
-      await tx<FileRow>('slos_files')
-        .insert({
-          entity_ref: entityRef,
-          annotation: options.annotation,
-          problems: JSON.stringify(options.problems),
-          attempted_at: options.at,
-        })
-        .onConflict('entity_ref')
-        .merge();
-      const known = await tx<ObjectiveRow>('slos_objectives')
-        .where({ entity_ref: entityRef })
-        .select('objective_id', 'measured_digest');
-      const digests = new Map(
-        definitions.map(definition => [
-          definition.id,
-          measuredDigest(definition),
-        ]),
-      );
-      const outdated = known
-        .filter(row => digests.get(row.objective_id) !== row.measured_digest)
-        .map(row => row.objective_id);
-      for (let start = 0; start < outdated.length; start += CHUNK) {
-        await tx<ObjectiveRow>('slos_objectives')
-          .where({ entity_ref: entityRef })
-          .whereIn('objective_id', outdated.slice(start, start + CHUNK))
-          .delete();
+      for (let start = 0; start < ordered.length; start += CHUNK) {
+        await tx<FileRow>('slos_files')
+          .insert(
+            ordered.slice(start, start + CHUNK).map(read => ({
+              entity_ref: read.entityRef,
+              annotation: read.annotation,
+              problems: JSON.stringify(read.problems),
+              attempted_at: at,
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge();
       }
-      for (const [position, definition] of definitions.entries()) {
-        await tx<ObjectiveRow>('slos_objectives')
-          .insert({
-            entity_ref: entityRef,
-            objective_id: definition.id,
-            position,
-            definition: JSON.stringify(definition),
-            measured_digest: digests.get(definition.id),
-          })
-          .onConflict(['entity_ref', 'objective_id'])
-          .merge(['position', 'definition']);
+      const known = await this.#knownRows(
+        tx,
+        ordered.map(({ entityRef }) => entityRef),
+      );
+      for (const { entityRef, definitions } of ordered) {
+        await saveObjectives(tx, {
+          entityRef,
+          definitions,
+          known: known.get(entityRef) ?? [],
+        });
       }
     });
+  }
+
+  async #knownRows(
+    tx: Knex.Transaction,
+    entityRefs: readonly string[],
+  ): Promise<Map<string, KnownRow[]>> {
+    const known = new Map<string, KnownRow[]>();
+    for (let start = 0; start < entityRefs.length; start += CHUNK) {
+      const rows = await tx<ObjectiveRow>('slos_objectives')
+        .whereIn('entity_ref', entityRefs.slice(start, start + CHUNK))
+        .select(
+          'entity_ref',
+          'objective_id',
+          'position',
+          'definition',
+          'measured_digest',
+        );
+      rows.forEach(row =>
+        known.set(row.entity_ref, [...(known.get(row.entity_ref) ?? []), row]),
+      );
+    }
+    return known;
   }
 
   /** Keeps figures; a failure leaves those from before and notes the reason. */
@@ -172,6 +177,10 @@ export class SloStore {
             ...(outcome.figures && {
               figures: JSON.stringify(outcome.figures),
               observed_at: outcome.figures.observedAt,
+            }),
+            ...(outcome.alerts && {
+              alerts: JSON.stringify(outcome.alerts.alerts),
+              alerts_at: outcome.alerts.at,
             }),
             ...(outcome.provider && {
               provider_id: outcome.provider.id,
@@ -197,6 +206,8 @@ export class SloStore {
       .update({
         figures: null,
         observed_at: null,
+        alerts: null,
+        alerts_at: null,
         provider_id: null,
         provider_title: null,
         sample: false,
@@ -213,7 +224,7 @@ export class SloStore {
 
 function toObjective(row: ObjectiveRow): StoredObjective {
   return {
-    definition: JSON.parse(row.definition) as SloDefinition,
+    definition: toDefinition(row.definition),
     provider:
       row.provider_id === null
         ? undefined
@@ -226,6 +237,17 @@ function toObjective(row: ObjectiveRow): StoredObjective {
       row.figures === null
         ? undefined
         : (JSON.parse(row.figures) as StoredFigures),
+    alerts:
+      row.alerts === null || row.alerts_at === null
+        ? undefined
+        : { alerts: JSON.parse(row.alerts) as SloAlert[], at: row.alerts_at },
     lastError: row.last_error ?? undefined,
   };
+}
+
+function toDefinition(json: string): SloDefinition {
+  const stored: Omit<SloDefinition, 'format'> &
+    Partial<Pick<SloDefinition, 'format'>> = JSON.parse(json);
+  // Rows of an earlier version do not say; there was nothing else.
+  return { ...stored, format: stored.format ?? 'openslo' };
 }

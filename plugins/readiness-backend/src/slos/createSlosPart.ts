@@ -18,7 +18,7 @@ import { addSloRoutes } from './addRoutes';
 import { AuthorizedSlos } from './AuthorizedSlos';
 import { createSloFactSource } from './factSource';
 import { SloRefresher } from './SloRefresher';
-import { SloService } from './SloService';
+import { SloService, type PromisedTo } from './SloService';
 import { SloStore } from './SloStore';
 
 /** The SLO part of the backend, put together. */
@@ -39,6 +39,8 @@ export function createSlosPart(options: {
   documents: DocumentReader;
   /** Of modules; real ones are asked before sample ones. */
   providers: readonly SloProvider[];
+  /** What support models promise. */
+  promisedTo: PromisedTo;
   /** Told whose objectives were measured again by hand, so that standings follow. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
@@ -46,7 +48,7 @@ export function createSlosPart(options: {
   const { access, logger, clock = () => new Date() } = options;
   const store = new SloStore(options);
   const refresher = new SloRefresher({ ...options, store, clock });
-  const service = new SloService({ store, refresher, clock });
+  const service = new SloService({ ...options, store, refresher, clock });
   const authorized = new AuthorizedSlos({
     access,
     service,

@@ -13,6 +13,10 @@ import type { KnownSlos, SloService } from './SloService';
  * - `budgetRemaining`: the lowest share of budget left; below 0 when overdrawn
  * - `target`: the highest target
  * - `sample`: some of the figures are invented
+ * - `alertsKnown`: of every objective somebody can tell its alert rules
+ * - `alerting`: every objective has an alert rule tied to it; absent when unknown
+ * - `slaDefined`: the support model promises an SLA
+ * - `slaAligned`: that is no stricter than the objective it stands on; absent when there is none, or it cannot be told
  */
 export function createSloFactSource(service: SloService): FactSource {
   return {
@@ -24,6 +28,10 @@ export function createSloFactSource(service: SloService): FactSource {
       budgetRemaining: 'double',
       target: 'double',
       sample: 'bool',
+      alertsKnown: 'bool',
+      alerting: 'bool',
+      slaDefined: 'bool',
+      slaAligned: 'bool',
     },
     trustFor: 'PT2H',
     every: 'PT10M',
@@ -51,13 +59,25 @@ function observedAt({ objectives }: KnownSlos, readAt: string): string {
   return [...moments, readAt].sort()[0];
 }
 
-function valuesOf({ objectives }: KnownSlos): Record<string, FactValue> {
-  const values: Record<string, FactValue> = { defined: objectives.length };
+function valuesOf({ objectives, sla }: KnownSlos): Record<string, FactValue> {
+  const values: Record<string, FactValue> = {
+    defined: objectives.length,
+    slaDefined: sla !== null,
+  };
+  if (sla && sla.aligned !== null) {
+    values.slaAligned = sla.aligned;
+  }
   if (objectives.length === 0) {
     return values;
   }
   values.target = Math.max(...objectives.map(({ target }) => target));
   values.sample = objectives.some(({ sample }) => sample);
+  values.alertsKnown = objectives.every(({ alerts }) => alerts !== null);
+  if (values.alertsKnown) {
+    values.alerting = objectives.every(
+      ({ alerts }) => alerts !== null && alerts.length > 0,
+    );
+  }
   const left = objectives.flatMap(({ budget }) => budget?.remaining ?? []);
   if (left.length > 0) {
     values.budgetRemaining = Math.min(...left);

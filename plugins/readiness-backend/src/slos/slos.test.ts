@@ -9,9 +9,15 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { entitySlosSchema } from '@backstage-readiness/plugin-readiness-common';
+import {
+  entitySlosSchema,
+  type SloAlert,
+  type SloDefinition,
+} from '@backstage-readiness/plugin-readiness-common';
 import {
   createOutboundClient,
+  type SloAlertsResult,
+  type SloDiscovery,
   type SloFigures,
   type SloFiguresRequest,
   type SloProvider,
@@ -25,6 +31,7 @@ import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createSlosPart } from './createSlosPart';
+import type { PromisedSla } from './SloService';
 
 jest.setTimeout(60_000);
 
@@ -73,6 +80,10 @@ function component(name: string, slo?: string): Entity {
 /** Measures what the test says: the same share of bad events everywhere. */
 class TestProvider implements SloProvider {
   asked: SloFiguresRequest[] = [];
+  /** Alert rules of every objective, a reason, or an outage. */
+  rules: SloAlert[] | string | Error = [];
+  /** What it finds of recorded series. */
+  recorded: SloDiscovery | Error = { definitions: [] };
   /** Bad events of 1000, a reason, or an outage. */
   answer: number | string | Error = 5;
 
@@ -85,6 +96,29 @@ class TestProvider implements SloProvider {
 
   supports() {
     return this.measures;
+  }
+
+  async fetchAlerts(options: {
+    requests: ReadonlyArray<{ id: string }>;
+  }): Promise<SloAlertsResult[]> {
+    const { rules } = this;
+    if (rules instanceof Error) {
+      throw rules;
+    }
+    return options.requests.map(({ id }) =>
+      typeof rules === 'string' ? { id, reason: rules } : { id, alerts: rules },
+    );
+  }
+
+  async discover() {
+    if (this.recorded instanceof Error) {
+      throw this.recorded;
+    }
+    return this.recorded;
+  }
+
+  queryLinks({ query }: { query: string }) {
+    return [{ title: 'Graph', url: `https://p.example.com/${query}` }];
   }
 
   async fetchFigures(options: {
@@ -125,6 +159,7 @@ async function setUp(
     entities?: Entity[];
     providers?: SloProvider[];
     permission?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+    promised?: PromisedSla;
   } = {},
 ) {
   await migrate(knex);
@@ -156,6 +191,7 @@ async function setUp(
       maxBytes: 100_000,
     }),
     providers: options.providers ?? [provider],
+    promisedTo: async of => of.map(() => options.promised),
     onChange: async refs => {
       changed.push(...refs);
     },
@@ -211,9 +247,11 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
       worst: 'met',
       canRefresh: true,
       problems: [],
+      sla: null,
       objectives: [
         {
           id: 'boarding',
+          format: 'openslo',
           title: 'Boarding',
           state: 'met',
           target: 0.99,
@@ -228,14 +266,28 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
             },
           },
           burn: expect.closeTo(0.5),
+          coverage: 1,
+          alerts: [],
           exhaustedAt: null,
           provider: { id: 'real', title: 'Metrics' },
           sample: false,
           observedAt: NOW,
           problem: null,
           queries: [
-            { part: 'good', query: 'good_total' },
-            { part: 'total', query: 'all_total' },
+            {
+              part: 'good',
+              query: 'good_total',
+              links: [
+                { title: 'Graph', url: 'https://p.example.com/good_total' },
+              ],
+            },
+            {
+              part: 'total',
+              query: 'all_total',
+              links: [
+                { title: 'Graph', url: 'https://p.example.com/all_total' },
+              ],
+            },
           ],
         },
       ],
@@ -395,6 +447,173 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
     ]);
   });
 
+  const alert: SloAlert = {
+    name: 'GatesShut',
+    state: 'firing',
+    severity: 'page',
+    since: NOW,
+    summary: 'Nobody gets in',
+    runbookUrl: 'https://wiki.example.com/gates',
+  };
+
+  it('shows the alert rules of an objective, and none of an hour ago', async () => {
+    const { get, provider, runSchedule, clock, collect } = await init();
+    provider.rules = [alert];
+    await runSchedule();
+    expect((await get()).objectives[0].alerts).toEqual([alert]);
+    expect((await collect())[0].values).toMatchObject({
+      alertsKnown: true,
+      alerting: true,
+    });
+    for (const failure of ['no rules here', new Error('down')]) {
+      provider.rules = failure;
+      clock.now = new Date('2026-11-21T12:20:00Z');
+      await runSchedule();
+      expect((await get()).objectives[0]).toMatchObject({
+        alerts: [alert],
+        problem: null,
+      });
+    }
+    clock.now = new Date('2026-11-21T12:31:00Z');
+    expect((await get()).objectives[0].alerts).toBeNull();
+    const [{ values }] = await collect();
+    expect(values).toMatchObject({ alertsKnown: false });
+    expect(values).not.toHaveProperty('alerting');
+  });
+
+  it('tells the facts about an SLA', async () => {
+    const { collect } = await init({
+      promised: { target: 0.98, over: 'P30D', source: './support.yaml' },
+    });
+    expect((await collect())[0].values).toMatchObject({
+      slaDefined: true,
+      slaAligned: true,
+    });
+  });
+
+  it('leaves the alignment out of the facts when it cannot be told', async () => {
+    const { collect } = await init({
+      promised: {
+        target: 0.98,
+        over: 'P30D',
+        slo: 'another',
+        source: './support.yaml',
+      },
+    });
+    const [{ values }] = await collect();
+    expect(values).toMatchObject({ slaDefined: true });
+    expect(values).not.toHaveProperty('slaAligned');
+  });
+
+  describe('of series that are only recorded', () => {
+    const definition: SloDefinition = {
+      format: 'recorded',
+      id: 'ferry-gates',
+      name: 'gates',
+      title: 'gates',
+      service: 'ferry',
+      target: 0.99,
+      method: 'occurrences',
+      window: { kind: 'rolling', duration: { count: 28, unit: 'day' } },
+      indicator: {
+        kind: 'raw-ratio',
+        rawType: 'failure',
+        source: { type: 'Prometheus', ref: 'main', spec: { query: 'x' } },
+      },
+      annotations: {},
+      source: { url: '', line: 1 },
+    };
+    const entities = [component('ferry', 'sloth:ferry, ./slo.yaml')];
+
+    it('are measured beside those of files, and stay while nobody can look', async () => {
+      const { get, provider, runSchedule } = await init({ entities });
+      provider.recorded = { definitions: [definition] };
+      await runSchedule();
+      const { objectives, problems } = await get();
+      expect(problems).toEqual([]);
+      expect(
+        objectives.map(({ id: one, format, state }) => [one, format, state]),
+      ).toEqual([
+        ['boarding', 'openslo', 'met'],
+        ['ferry-gates', 'recorded', 'met'],
+      ]);
+      expect(objectives[1].source).toEqual({ url: 'sloth:ferry', line: 1 });
+      for (const failure of [new Error('down'), { reason: 'it is slow' }]) {
+        provider.recorded = failure;
+        await runSchedule();
+        const later = await get();
+        expect(later.objectives).toHaveLength(2);
+        expect(later.problems).toEqual([
+          expect.objectContaining({
+            url: 'sloth:ferry',
+            message: expect.stringMatching(/down|it is slow/),
+          }),
+        ]);
+      }
+    });
+
+    it('go when nothing is recorded any more, and the reason says so', async () => {
+      const { get, provider, runSchedule } = await init({ entities });
+      provider.recorded = { definitions: [definition] };
+      await runSchedule();
+      provider.recorded = { definitions: [] };
+      await runSchedule();
+      expect(await get()).toMatchObject({
+        objectives: [{ id: 'boarding' }],
+        problems: [
+          {
+            severity: 'refused',
+            message: expect.stringContaining('sloth_service'),
+          },
+        ],
+      });
+    });
+
+    it('are looked for by nobody where no provider can', async () => {
+      const { get } = await init({ entities, providers: [] });
+      expect((await get()).problems[0].message).toMatch(
+        /no installed provider/,
+      );
+    });
+  });
+
+  describe('in a folder', () => {
+    const prepare = async (annotation: string) => {
+      const prepared = await init({
+        entities: [component('ferry', annotation)],
+      });
+      files.addContent({
+        'slos/gates.yaml': openSlo({ name: 'gates' }),
+        'slos/more/piers.yml': openSlo({ name: 'piers' }),
+        'slos/catalog-info.yaml': 'kind: Component\n',
+        'slos/notes.md': 'apiVersion: openslo/v1',
+      });
+      return prepared;
+    };
+
+    it.each(['./slos/', './slos'])('are read from %s', async annotation => {
+      const { get } = await prepare(annotation);
+      const { objectives, problems } = await get();
+      expect(problems).toEqual([]);
+      expect(
+        objectives.map(({ id: one, source }) => [one, source.url]),
+      ).toEqual([
+        ['gates', './slos/gates.yaml'],
+        ['piers', './slos/piers.yml'],
+      ]);
+    });
+
+    it('that is not there are a problem', async () => {
+      const { get } = await prepare('./elsewhere');
+      expect((await get()).problems).toEqual([
+        expect.objectContaining({
+          url: './elsewhere',
+          message: expect.stringContaining('nothing is there'),
+        }),
+      ]);
+    });
+  });
+
   it('forgets objectives of a file that is gone', async () => {
     const { get, runSchedule } = await init();
     await runSchedule();
@@ -446,6 +665,24 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
     expect(provider.asked).toHaveLength(1);
   });
 
+  it('holds the SLA of the support model against the objective it stands on', async () => {
+    const promised = { target: 0.995, over: 'P30D', source: './support.yaml' };
+    const { get } = await init({ promised });
+    expect((await get()).sla).toEqual({
+      ...promised,
+      objectiveId: 'boarding',
+      aligned: false,
+      problem: expect.stringContaining('promises 99 %'),
+    });
+    // Without objectives there is nothing it could stand on.
+    expect((await get('plain')).sla).toEqual({
+      ...promised,
+      objectiveId: null,
+      aligned: null,
+      problem: expect.any(String),
+    });
+  });
+
   it('knows no entity that is not in the catalog', async () => {
     const { raw } = await init();
     expect((await raw('nowhere')).status).toBe(404);
@@ -463,6 +700,9 @@ describe.each(databases.eachSupportedId())('SLOs, %s', id => {
           budgetRemaining: expect.closeTo(0.5),
           target: 0.99,
           sample: false,
+          alertsKnown: true,
+          alerting: false,
+          slaDefined: false,
         },
       },
     ]);

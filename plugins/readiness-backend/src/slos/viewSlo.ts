@@ -3,6 +3,7 @@ import {
   currentBurn,
   errorBudget,
   projectedExhaustion,
+  sloCoverage,
   sloPeriodAt,
   sloState,
   sumMeasures,
@@ -10,6 +11,7 @@ import {
   type SloDefinition,
   type SloObjective,
 } from '@backstage-readiness/plugin-readiness-common';
+import type { SloProvider } from '@backstage-readiness/plugin-readiness-node';
 import type { StoredObjective } from './SloStore';
 
 /** Figures older than this say nothing about now. */
@@ -17,8 +19,9 @@ export const TRUST_SECONDS = 30 * 60;
 
 /** Works out budget, burn and state of an objective from its last figures. */
 export function viewSlo(
-  { definition, figures, provider, lastError }: StoredObjective,
+  { definition, figures, alerts, provider, lastError }: StoredObjective,
   now: Date,
+  linksOf: SloProvider['queryLinks'],
 ): SloObjective {
   const observedAt = figures && new Date(figures.observedAt);
   const period = figures
@@ -52,6 +55,7 @@ export function viewSlo(
     });
   return {
     id: definition.id,
+    format: definition.format,
     title: definition.title,
     description: definition.description ?? null,
     service: definition.service ?? null,
@@ -85,6 +89,17 @@ export function viewSlo(
         }
       : null,
     burn: burn ?? null,
+    coverage:
+      (figures &&
+        sloCoverage({
+          start: period.start,
+          buckets: figures.buckets,
+          sliceSeconds:
+            definition.method === 'occurrences'
+              ? undefined
+              : definition.sliceSeconds,
+        })) ??
+      null,
     exhaustedAt: exhaustedAt?.toISOString() ?? null,
     tiers: burns.map(({ tier, long, short, firing }) => ({
       ...tier,
@@ -95,7 +110,19 @@ export function viewSlo(
     burnDown: figures
       ? burnDown({ terms: definition, period, buckets: figures.buckets })
       : [],
-    queries: queriesOf(definition),
+    queries: queriesOf(definition).map(query => ({
+      ...query,
+      links:
+        linksOf?.({
+          definition,
+          query: query.query,
+          from: period.start,
+          to: period.end < now ? period.end : now,
+        }) ?? [],
+    })),
+    // An alert that fired an hour ago says nothing about now.
+    alerts:
+      alerts && ageOf(alerts.at, now) <= TRUST_SECONDS ? alerts.alerts : null,
     source: definition.source,
     provider: provider ? { id: provider.id, title: provider.title } : null,
     sample: provider?.sample ?? false,
@@ -104,7 +131,13 @@ export function viewSlo(
   };
 }
 
-function queriesOf({ indicator }: SloDefinition): SloObjective['queries'] {
+function ageOf(at: string, now: Date): number {
+  return (now.getTime() - Date.parse(at)) / 1000;
+}
+
+function queriesOf({
+  indicator,
+}: SloDefinition): Array<Omit<SloObjective['queries'][number], 'links'>> {
   const parts: Array<
     [SloObjective['queries'][number]['part'], Record<string, unknown>]
   > =

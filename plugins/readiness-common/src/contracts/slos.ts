@@ -44,9 +44,50 @@ export const sloBudgetSchema = z.object({
     .nullable(),
 });
 
+/**
+ * How an objective was defined; `recorded` when there is no definition, only
+ * series recorded by Sloth or Pyrra.
+ *
+ * @public
+ */
+export const sloFormatSchema = z.enum([
+  'openslo',
+  'sloth',
+  'pyrra',
+  'recorded',
+]);
+
+/** An alert rule tied to an objective. @public */
+export const sloAlertSchema = z.object({
+  name: z.string(),
+  state: z.enum(['inactive', 'pending', 'firing']),
+  severity: z.string().nullable(),
+  /** Since when it is pending or fires. */
+  since: instantSchema.nullable(),
+  summary: z.string().nullable(),
+  runbookUrl: z.string().nullable(),
+});
+
+/** What the support model promises, beside the objective it stands on. @public */
+export const sloSlaSchema = z.object({
+  /** Share promised. */
+  target: z.number(),
+  /** Period of the promise, ISO 8601. */
+  over: z.string(),
+  /** The support model that has it. */
+  source: z.string(),
+  /** The objective it is held against; null if none could be told. */
+  objectiveId: z.string().nullable(),
+  /** Whether it is no stricter than that objective; null if it cannot be told. */
+  aligned: z.boolean().nullable(),
+  /** Why there is no objective, or why it is too strict. */
+  problem: z.string().nullable(),
+});
+
 /** @public */
 export const sloObjectiveSchema = z.object({
   id: z.string(),
+  format: sloFormatSchema,
   title: z.string(),
   description: z.string().nullable(),
   service: z.string().nullable(),
@@ -69,6 +110,8 @@ export const sloObjectiveSchema = z.object({
   budget: sloBudgetSchema.nullable(),
   /** Burn of the first tier's long window; null without data. */
   burn: z.number().nullable(),
+  /** Share of the elapsed part of the period that has data; null without figures. */
+  coverage: z.number().nullable(),
   /** When the budget is gone if the burn goes on; null when it lasts or is gone. */
   exhaustedAt: instantSchema.nullable(),
   tiers: z.array(sloTierSchema),
@@ -85,8 +128,12 @@ export const sloObjectiveSchema = z.object({
     z.object({
       part: z.enum(['good', 'bad', 'total', 'success', 'failure', 'value']),
       query: z.string(),
+      /** Where the query can be opened; none when no such place is configured. */
+      links: z.array(z.object({ title: z.string(), url: z.string() })),
     }),
   ),
+  /** Alert rules tied to the objective; null when the provider cannot tell. */
+  alerts: z.array(sloAlertSchema).nullable(),
   /** Where the file has the objective. */
   source: z.object({ url: z.string(), line: z.number() }),
   provider: z.object({ id: z.string(), title: z.string() }).nullable(),
@@ -116,6 +163,8 @@ export const entitySlosSchema = z.object({
   worst: sloStateSchema.nullable(),
   objectives: z.array(sloObjectiveSchema),
   problems: z.array(sloFileProblemSchema),
+  /** Promised in the support model; null when nothing is. */
+  sla: sloSlaSchema.nullable(),
   /** When the files were last read; null before the first time. */
   readAt: instantSchema.nullable(),
   /** Whether the reader may ask for a refresh. */
@@ -126,6 +175,12 @@ export const entitySlosSchema = z.object({
 export type SloObjective = z.infer<typeof sloObjectiveSchema>;
 /** @public */
 export type SloTier = z.infer<typeof sloTierSchema>;
+/** @public */
+export type SloFormat = z.infer<typeof sloFormatSchema>;
+/** @public */
+export type SloAlert = z.infer<typeof sloAlertSchema>;
+/** @public */
+export type SloSla = z.infer<typeof sloSlaSchema>;
 /** @public */
 export type SloFileProblem = z.infer<typeof sloFileProblemSchema>;
 /** @public */
@@ -145,8 +200,7 @@ export const slosEndpoints = {
     id: 'refreshEntitySlos',
     method: 'post',
     path: `${entityPath}/slos/refresh`,
-    summary:
-      'Read the OpenSLO files of an entity and ask for figures again now',
+    summary: 'Read the SLO files of an entity and ask for figures again now',
     params: entityParamsSchema,
     response: entitySlosSchema,
   }),

@@ -35,7 +35,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   known(
     READINESS_ANNOTATIONS.slo,
     'path-or-url',
-    'Path or URL of an OpenSLO file.',
+    'Path or URL of an SLO file or a folder of them, or sloth:<service> or pyrra:<name> where there are only recorded series.',
     { kinds: OPERATED, list: true },
   ),
   known(

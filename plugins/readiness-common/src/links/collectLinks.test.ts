@@ -82,6 +82,8 @@ describe('collectLinks', () => {
     ['readiness/on-call', 'PSCHED1'],
     ['readiness/on-call', 'component:default/shop'],
     ['readiness/on-call', 'pagerduty:PABC'],
+    ['readiness/slo', './slos/'],
+    ['readiness/slo', 'sloth:payments'],
     ['readiness/support', 'group:default/ops'],
     ['readiness/runbook-url', 'TODO'],
     ['readiness/runbook-url', '<path of the runbook>'],

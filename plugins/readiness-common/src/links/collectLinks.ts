@@ -47,7 +47,14 @@ const FOLDERS = new Set([
   'backstage.io/adr-location',
 ]);
 
-/** An on-call annotation may also hold the id of a schedule or entity. */
+/**
+ * An on-call annotation may also hold the id of a schedule or entity, and one of
+ * SLOs a folder, whose files are told about where they are read.
+ */
+const MAY_BE_OTHERWISE: ReadonlySet<string> = new Set([
+  READINESS_ANNOTATIONS.onCall,
+  READINESS_ANNOTATIONS.slo,
+]);
 const FILE = /^[^:]*\.[a-z0-9]+$/i;
 
 type Found = Pick<LinkReference, 'target' | 'folder'>;
@@ -84,7 +91,7 @@ function documentOf(text: string, key: string): Found | undefined {
     // Anything else with a scheme is an entity, a host's own id or no path.
     !/^[a-z][a-z0-9+.-]*:/i.test(path) &&
     !/[<>{}$]|\bTODO\b|\bTBD\b/.test(path) &&
-    (folder || key !== READINESS_ANNOTATIONS.onCall || FILE.test(path));
+    (folder || !MAY_BE_OTHERWISE.has(key) || FILE.test(path));
   return meant ? { target: path, folder } : undefined;
 }
 

@@ -49,6 +49,8 @@ export const supportModelSpecSchema = z.strictObject({
     .strictObject({
       availability: z.number().gt(0).lte(100),
       over: durationSchema,
+      /** Name of the objective it stands on, where several could be meant. */
+      slo: z.string().min(1).optional(),
     })
     .optional(),
   triage: z

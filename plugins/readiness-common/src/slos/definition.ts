@@ -81,6 +81,8 @@ export type SloIndicator =
  * @public
  */
 export interface SloDefinition {
+  /** How it was written; `recorded` when only its series exist. */
+  format: 'openslo' | 'sloth' | 'pyrra' | 'recorded';
   /** Unique among the definitions of one entity: `<slo>` or `<slo>/<n>` when the SLO has several objectives. */
   id: string;
   /** `metadata.name` of the SLO. */

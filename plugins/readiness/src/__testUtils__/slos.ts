@@ -11,6 +11,7 @@ export function objective(changes: Partial<SloObjective> = {}): SloObjective {
   const at = (day: number) => new Date(now - (28 - day) * DAY).toISOString();
   return {
     id: 'boarding',
+    format: 'openslo',
     title: 'Boarding',
     description: 'Nine hundred ninety-five of a thousand scans open the gate',
     service: 'ferry',
@@ -34,6 +35,7 @@ export function objective(changes: Partial<SloObjective> = {}): SloObjective {
       amount: { unit: 'events', total: 1000, left: 500 },
     },
     burn: 0.4,
+    coverage: 1,
     exhaustedAt: null,
     tiers: [
       {
@@ -53,9 +55,10 @@ export function objective(changes: Partial<SloObjective> = {}): SloObjective {
       ideal: 1 - day / 28,
     })),
     queries: [
-      { part: 'good', query: 'scans_total{ok="1"}' },
-      { part: 'total', query: 'scans_total' },
+      { part: 'good', query: 'scans_total{ok="1"}', links: [] },
+      { part: 'total', query: 'scans_total', links: [] },
     ],
+    alerts: null,
     source: { url: './slo.yaml', line: 19 },
     provider: { id: 'prometheus', title: 'Prometheus' },
     sample: false,
@@ -73,6 +76,7 @@ export function slos(changes: Partial<EntitySlos> = {}): EntitySlos {
     worst: 'met',
     objectives: [objective()],
     problems: [],
+    sla: null,
     readAt: new Date().toISOString(),
     canRefresh: true,
     ...changes,

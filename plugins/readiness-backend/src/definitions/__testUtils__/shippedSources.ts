@@ -39,6 +39,10 @@ export const shippedSources = [
     budgetRemaining: 'double',
     target: 'double',
     sample: 'bool',
+    alertsKnown: 'bool',
+    alerting: 'bool',
+    slaDefined: 'bool',
+    slaAligned: 'bool',
   }),
   source('onCall', {
     covered: 'bool',

@@ -1,12 +1,19 @@
 import { Node } from 'yaml';
 import { SloIndicator, SloMetricSource, SloOperator } from '../definition';
-import { boolean, child, number, OpenSloObject, Refusal, text } from './nodes';
+import {
+  boolean,
+  child,
+  number,
+  SloObject,
+  Refusal,
+  text,
+} from '../files/nodes';
 
 /** What reading an indicator needs besides its own node. */
 export interface IndicatorContext {
   /** The objective, which holds the threshold of a threshold metric. */
   objective: Node;
-  dataSources: ReadonlyMap<string, OpenSloObject>;
+  dataSources: ReadonlyMap<string, SloObject>;
   warn(node: Node | undefined, message: string): void;
 }
 

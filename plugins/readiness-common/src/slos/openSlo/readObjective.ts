@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { Node } from 'yaml';
 import { SloMethod, SloTimeWindow } from '../definition';
 import { parseSloDuration, sloDurationSeconds } from '../duration';
-import { boolean, child, items, number, Refusal, text } from './nodes';
+import { boolean, child, items, number, Refusal, text } from '../files/nodes';
 
 type Warn = (node: Node | undefined, message: string) => void;
 

@@ -1,15 +1,16 @@
 import { Node } from 'yaml';
-import { SloDefinition, SloProblem } from '../definition';
+import { SloDefinition } from '../definition';
 import { sloDurationSeconds } from '../duration';
 import {
   child,
   items,
-  OpenSloObject,
+  collectProblems,
   position,
-  problemAt,
+  ReadContext,
   Refusal,
+  SloObject,
   text,
-} from './nodes';
+} from '../files/nodes';
 import { readIndicator } from './readIndicator';
 import {
   readMethod,
@@ -17,87 +18,35 @@ import {
   readTarget,
   readTimeWindow,
 } from './readObjective';
-import { OpenSloFile, readObjects } from './readObjects';
 
-interface Library {
-  indicators: Map<string, OpenSloObject>;
-  dataSources: Map<string, OpenSloObject>;
+/** Objects that SLOs refer to by name. */
+export interface OpenSloLibrary {
+  indicators: Map<string, SloObject>;
+  dataSources: Map<string, SloObject>;
 }
 
-/**
- * Reads the objectives out of OpenSLO files. References are resolved among all
- * the files given together. What cannot be computed is refused with the place
- * and the reason; what is merely odd is computed with a warning. It never throws.
- *
- * @public
- */
-export function parseOpenSlo(files: readonly OpenSloFile[]): {
-  definitions: SloDefinition[];
-  problems: SloProblem[];
-} {
-  const read = files.map(readObjects);
-  const objects = read.flatMap(file => file.objects);
-  const problems = read.flatMap(file => file.problems);
+/** What SLOs in all the files given together may refer to. */
+export function openSloLibrary(objects: readonly SloObject[]): OpenSloLibrary {
   const byName = (kind: string) =>
     new Map(
       objects
-        .filter(object => object.kind === kind)
+        .filter(object => object.format === 'openslo' && object.kind === kind)
         .map(object => [object.name, object]),
     );
-  const library: Library = {
-    indicators: byName('SLI'),
-    dataSources: byName('DataSource'),
-  };
-  const definitions: SloDefinition[] = [];
-  const seen = new Set<string>();
-  for (const slo of objects.filter(object => object.kind === 'SLO')) {
-    if (seen.has(slo.name)) {
-      problems.push(
-        problemAt(slo, {
-          severity: 'refused',
-          node: child(slo.node, 'metadata', 'name'),
-          message: `There is another SLO called "${slo.name}"; names are unique`,
-        }),
-      );
-      continue;
-    }
-    seen.add(slo.name);
-    definitions.push(...readSlo(slo, library, problems));
-  }
-  return { definitions, problems };
+  return { indicators: byName('SLI'), dataSources: byName('DataSource') };
 }
 
-function readSlo(
-  slo: OpenSloObject,
-  library: Library,
-  problems: SloProblem[],
+/** Reads the objectives of one OpenSLO SLO. */
+export function readOpenSlo(
+  slo: SloObject,
+  library: OpenSloLibrary,
+  { problems, claim }: ReadContext,
 ): SloDefinition[] {
   const spec = child(slo.node, 'spec');
   const objectives = items(child(spec, 'objectives'));
-  const warned = new Set<string>();
-  const warn = (node: Node | undefined, message: string) => {
-    const problem = problemAt(slo, { severity: 'warning', node, message });
-    // What several objectives share is said once.
-    const key = `${problem.line}:${problem.column}:${message}`;
-    if (!warned.has(key)) {
-      warned.add(key);
-      problems.push(problem);
-    }
-  };
-  const refusable = <T>(action: () => T): T | undefined => {
-    try {
-      return action();
-    } catch (error) {
-      if (!(error instanceof Refusal)) {
-        throw error;
-      }
-      const { node, message } = error;
-      problems.push(problemAt(slo, { severity: 'refused', node, message }));
-      return undefined;
-    }
-  };
-
+  const { warn, refusable } = collectProblems(slo, problems);
   const shared = refusable(() => {
+    claim(slo.name, child(slo.node, 'metadata', 'name'));
     if (objectives.length === 0) {
       throw new Refusal(
         spec,
@@ -121,12 +70,12 @@ function readSlo(
 }
 
 function readOne(options: {
-  slo: OpenSloObject;
+  slo: SloObject;
   spec: Node | undefined;
   objective: Node;
   index: number;
   shared: Pick<SloDefinition, 'method' | 'window'>;
-  library: Library;
+  library: OpenSloLibrary;
   warn(node: Node | undefined, message: string): void;
 }): SloDefinition {
   const { slo, spec, objective, index, shared, library, warn } = options;
@@ -156,6 +105,7 @@ function readOne(options: {
   const objectiveTitle = text(child(objective, 'displayName'));
   const sloTitle = text(child(slo.node, 'metadata', 'displayName')) ?? slo.name;
   return {
+    format: 'openslo',
     id: severalObjectives ? `${slo.name}/${index + 1}` : slo.name,
     name: slo.name,
     title:
@@ -176,7 +126,7 @@ function readOne(options: {
 /** The indicator written in a node, or the one it refers to. */
 function indicatorSpec(
   node: Node | undefined,
-  library: Library,
+  library: OpenSloLibrary,
   required = false,
 ): Node | undefined {
   const inline = child(node, 'indicator') ?? child(node, 'sli');
@@ -204,7 +154,7 @@ function indicatorSpec(
   return child(found.node, 'spec') ?? found.node;
 }
 
-function readAnnotations(slo: OpenSloObject): Record<string, string> {
+function readAnnotations(slo: SloObject): Record<string, string> {
   const values: unknown = child(slo.node, 'metadata', 'annotations')?.toJSON();
   if (typeof values !== 'object' || values === null) {
     return {};

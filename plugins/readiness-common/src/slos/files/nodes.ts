@@ -1,11 +1,12 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, Node } from 'yaml';
 import { SloProblem } from '../definition';
 
-/** One OpenSLO object in a file, with what is needed to point into it. */
-export interface OpenSloObject {
+/** One object in a file, with what is needed to point into it. */
+export interface SloObject {
   url: string;
   lines: LineCounter;
   node: Node;
+  format: 'openslo' | 'sloth' | 'pyrra';
   apiVersion: string;
   kind: string;
   name: string;
@@ -86,18 +87,76 @@ export function position(
 
 /** Makes a problem that points at a node of an object. */
 export function problemAt(
-  object: OpenSloObject,
+  object: SloObject,
   options: {
     severity: SloProblem['severity'];
     node?: Node;
     message: string;
+    /** Where the object is not the SLO itself. */
+    slo?: string;
   },
 ): SloProblem {
   return {
     severity: options.severity,
     url: object.url,
     ...position(object.lines, options.node ?? object.node),
-    slo: object.kind === 'SLO' ? object.name : undefined,
+    slo:
+      options.slo ??
+      (object.kind === 'SLO' || object.format === 'pyrra'
+        ? object.name
+        : undefined),
     message: options.message,
+  };
+}
+
+/** What readers of all formats share. */
+export interface ReadContext {
+  problems: SloProblem[];
+  /** Takes the name of an SLO, or throws a {@link Refusal} when it is taken. */
+  claim(name: string, node: Node | undefined): void;
+}
+
+/** Collects what is wrong with one SLO while it is read. */
+export interface ProblemCollector {
+  warn(node: Node | undefined, message: string): void;
+  /** What the action gives, or nothing when it refuses; the reason is kept. */
+  refusable<T>(action: () => T): T | undefined;
+}
+
+/** Writes problems of an object into a list; what is said twice is kept once. */
+export function collectProblems(
+  object: SloObject,
+  problems: SloProblem[],
+  slo?: string,
+): ProblemCollector {
+  const warned = new Set<string>();
+  return {
+    warn: (node, message) => {
+      const problem = problemAt(object, {
+        severity: 'warning',
+        node,
+        message,
+        slo,
+      });
+      const key = `${problem.line}:${problem.column}:${message}`;
+      if (!warned.has(key)) {
+        warned.add(key);
+        problems.push(problem);
+      }
+    },
+    refusable: action => {
+      try {
+        return action();
+      } catch (error) {
+        if (!(error instanceof Refusal)) {
+          throw error;
+        }
+        const { node, message } = error;
+        problems.push(
+          problemAt(object, { severity: 'refused', node, message, slo }),
+        );
+        return undefined;
+      }
+    },
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseOpenSlo } from './parseOpenSlo';
+import { parseSlos } from '../parseSlos';
 
 const url = 'https://git.example.com/ferry/slo.yaml';
 
@@ -33,20 +33,19 @@ spec:
 `;
 
 const parse = (...texts: string[]) =>
-  parseOpenSlo(
-    texts.map((text, i) => ({ url: i ? `${url}.${i}` : url, text })),
-  );
+  parseSlos(texts.map((text, i) => ({ url: i ? `${url}.${i}` : url, text })));
 const refusals = (...texts: string[]) =>
   parse(...texts).problems.filter(problem => problem.severity === 'refused');
 const warnings = (...texts: string[]) =>
   parse(...texts).problems.filter(problem => problem.severity === 'warning');
 
-describe('parseOpenSlo', () => {
+describe('OpenSLO', () => {
   it('reads a ratio over occurrences', () => {
     expect(parse(slo({}))).toEqual({
       problems: [],
       definitions: [
         {
+          format: 'openslo',
           id: 'boarding',
           name: 'boarding',
           title: 'Boarding',
@@ -276,9 +275,7 @@ spec: { type: Prometheus }
   });
 
   it('says what other files are', () => {
-    expect(refusals('version: prometheus/v1\n')[0].message).toMatch(
-      /not OpenSLO/,
-    );
+    expect(refusals('name: boarding\n')[0].message).toMatch(/not OpenSLO/);
     expect(
       refusals('apiVersion: openslo/v1alpha\nkind: SLO\n')[0],
     ).toMatchObject({ line: 1, column: 13 });
