@@ -50,7 +50,7 @@ import { readRetentionConfig, startRollups } from './rollups';
 import { createRunbooksPart, readRunbookTemplates } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSlosPart } from './slos';
-import { readScorecardsConfig, startScorecards } from './scorecards';
+import { GroupTree, readScorecardsConfig, startScorecards } from './scorecards';
 
 /**
  * The readiness service: facts, checks, outcomes and standings of catalog
@@ -206,8 +206,10 @@ export const readinessPlugin = createBackendPlugin({
         onCall.addRoutes(router, deps);
         await onCall.start(deps);
 
+        const groups = new GroupTree(deps);
         const slos = createSlosPart({
           ...deps,
+          groups,
           knex,
           access,
           documents,
@@ -230,6 +232,7 @@ export const readinessPlugin = createBackendPlugin({
           access,
           facts,
           changes,
+          groups,
           config: readScorecardsConfig(
             deps.config.getOptionalConfig('readiness'),
           ),
@@ -238,6 +241,7 @@ export const readinessPlugin = createBackendPlugin({
         await startRollups({
           ...deps,
           ...scorecards,
+          groups,
           router,
           knex,
           access,
@@ -249,6 +253,7 @@ export const readinessPlugin = createBackendPlugin({
         await startCampaigns({
           ...deps,
           ...scorecards,
+          groups,
           router,
           knex,
           access,
