@@ -14,6 +14,8 @@ import { LoadFailure, VisuallyHidden } from '../shared';
 /** Reads the files and measures again. */
 export function RefreshButton(props: {
   entityRef: string;
+  /** What it says; usually that it measures. */
+  label?: string;
   onRefreshed: (slos: EntitySlos) => void;
 }) {
   const { entityRef, onRefreshed } = props;
@@ -37,7 +39,9 @@ export function RefreshButton(props: {
         disabled={result.loading}
         onClick={refresh}
       >
-        {result.loading ? t('slos.refreshing') : t('slos.refresh')}
+        {result.loading
+          ? t('slos.refreshing')
+          : props.label ?? t('slos.refresh')}
       </Button>
       <VisuallyHidden role="status">
         {result.value && !result.loading ? t('slos.refreshed') : ''}
