@@ -24,7 +24,7 @@ import { FileProblems } from './FileProblems';
 import { Headline } from './Headline';
 import { MeasuringTrouble } from './MeasuringTrouble';
 import { ObjectiveRow } from './ObjectiveRow';
-import { RefreshButton } from './RefreshButton';
+import { RefreshSlosButton } from './RefreshSlosButton';
 
 const URL_STATE = { open: urlList(), range: urlOneOf(BURN_DOWN_RANGES) };
 
@@ -73,8 +73,7 @@ export function EntitySlosContent() {
   const { value, reloadError, reload, replace } = query;
   const troubled = value.objectives.some(({ problem }) => problem !== null);
   const refresh = value.canRefresh && value.annotation && (
-    <RefreshButton
-      entityRef={value.entityRef}
+    <RefreshSlosButton
       label={troubled ? t('slos.measuring.retry') : undefined}
       onRefreshed={replace}
     />

@@ -211,7 +211,7 @@ describe('trouble with measuring', () => {
       http.post(`${ENTITY_URL}/slos/refresh`, () => HttpResponse.json(slos())),
     );
     await userEvent.click(
-      within(trouble).getByRole('button', { name: 'Try again' }),
+      await within(trouble).findByRole('button', { name: 'Try again' }),
     );
     expect(
       await screen.findByRole('button', { name: 'Measure now' }),
