@@ -37,6 +37,11 @@ export function jsonLength(knex: Knex, column: string): string {
     : `json_array_length(${column})`;
 }
 
+/** A text column in the order of its bytes, which no collation changes. */
+export function byteOrder(knex: Knex, column: string): string {
+  return isPostgres(knex) ? `${column} collate "C"` : column;
+}
+
 /** Joins each row with the elements of a JSON array of texts, as `element.value`. */
 export function jsonElements(knex: Knex, column: string): string {
   return isPostgres(knex)

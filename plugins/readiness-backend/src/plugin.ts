@@ -52,7 +52,7 @@ import { readRetentionConfig, startRollups } from './rollups';
 import { createRunbooksPart, readRunbookTemplates } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSlosPart } from './slos';
-import { readScorecardsConfig, startScorecards } from './scorecards';
+import { GroupTree, readScorecardsConfig, startScorecards } from './scorecards';
 
 /**
  * The readiness service: facts, checks, outcomes and standings of catalog
@@ -209,8 +209,10 @@ export const readinessPlugin = createBackendPlugin({
         onCall.addRoutes(router, deps);
         await onCall.start(deps);
 
+        const groups = new GroupTree(deps);
         const slos = createSlosPart({
           ...deps,
+          groups,
           knex,
           access,
           documents,
@@ -233,6 +235,7 @@ export const readinessPlugin = createBackendPlugin({
           access,
           facts,
           changes,
+          groups,
           config: readScorecardsConfig(
             deps.config.getOptionalConfig('readiness'),
           ),
@@ -241,6 +244,7 @@ export const readinessPlugin = createBackendPlugin({
         await startRollups({
           ...deps,
           ...scorecards,
+          groups,
           router,
           knex,
           access,
@@ -252,6 +256,7 @@ export const readinessPlugin = createBackendPlugin({
         await startCampaigns({
           ...deps,
           ...scorecards,
+          groups,
           router,
           knex,
           access,

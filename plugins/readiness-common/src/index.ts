@@ -30,6 +30,7 @@ export * from './contracts/exemptions';
 export * from './contracts/handovers';
 export * from './handovers';
 export * from './contracts/slos';
+export * from './contracts/sloList';
 export * from './slos';
 export * from './contracts/onCall';
 export * from './onCall';

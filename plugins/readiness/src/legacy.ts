@@ -26,6 +26,7 @@ import {
   entitySlosRouteRef,
   groupRouteRef,
   organisationRouteRef,
+  slosRouteRef,
   tryOutRouteRef,
 } from './routes';
 
@@ -47,6 +48,7 @@ export const readinessPlugin = createPlugin({
     organisation: convertLegacyRouteRef(organisationRouteRef),
     check: convertLegacyRouteRef(checkRouteRef),
     campaign: convertLegacyRouteRef(campaignRouteRef),
+    slos: convertLegacyRouteRef(slosRouteRef),
     tryOut: convertLegacyRouteRef(tryOutRouteRef),
     group: convertLegacyRouteRef(groupRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),

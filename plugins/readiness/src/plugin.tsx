@@ -27,6 +27,7 @@ import {
   entityRunbooksRouteRef,
   entitySlosRouteRef,
   organisationRouteRef,
+  slosRouteRef,
   tryOutRouteRef,
 } from './routes';
 
@@ -55,6 +56,7 @@ export default createFrontendPlugin({
     organisation: organisationRouteRef,
     check: checkRouteRef,
     campaign: campaignRouteRef,
+    slos: slosRouteRef,
     tryOut: tryOutRouteRef,
     group: groupRouteRef,
     entityReadiness: entityReadinessRouteRef,

@@ -18,6 +18,12 @@ export const campaignRouteRef = createSubRouteRef({
   path: '/campaigns/:name',
 });
 
+/** The objectives of all entities, below the organisation page. */
+export const slosRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/slos',
+});
+
 /** Where definitions are tried out, below the organisation page. */
 export const tryOutRouteRef = createSubRouteRef({
   parent: organisationRouteRef,

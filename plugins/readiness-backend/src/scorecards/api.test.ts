@@ -19,6 +19,7 @@ import { CatalogChanges } from '../catalogChanges';
 import { FactsService } from '../facts';
 import { EntityAccess } from '../http/EntityAccess';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { GroupTree } from './GroupTree';
 import { startScorecards } from './startScorecards';
 
 const databases = createTestDatabases();
@@ -160,6 +161,7 @@ describe.each(databases.eachSupportedId())(
         router,
         catalog,
         auth,
+        groups: new GroupTree({ catalog, auth }),
         changes,
         logger,
         facts,

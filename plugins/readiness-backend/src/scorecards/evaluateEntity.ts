@@ -1,17 +1,9 @@
-import {
-  DEFAULT_NAMESPACE,
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  RELATION_PART_OF,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   checkCounts,
   computeOwed,
   computeProgress,
   computeStanding,
-  READINESS_ANNOTATIONS,
   type CampaignProgress,
   type ComputedOwed,
   type ComputedStanding,
@@ -20,7 +12,6 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { createHash } from 'node:crypto';
 import {
-  boundedText,
   evaluateCheck,
   type CurrentAttestation,
   type EntityFacts,
@@ -31,17 +22,7 @@ import type {
   CompiledScorecard,
   DefinitionSet,
 } from '../definitions';
-
-/** What lists of standings filter by. */
-export interface EntityColumns {
-  title: string;
-  kind: string;
-  type: string | null;
-  owner: string | null;
-  system: string | null;
-  lifecycle: string | null;
-  tier: string | null;
-}
+import { columnsOf, type EntityColumns } from './entityColumns';
 
 /** Everything an evaluation found out about an entity. */
 export interface Evaluation {
@@ -213,59 +194,4 @@ function checkIdsOf(
 function sloTargetOf(facts: EntityFacts): number | null {
   const target = facts.slo?.values?.target;
   return typeof target === 'number' ? target : null;
-}
-
-function columnsOf(entity: Entity): EntityColumns {
-  return {
-    title: short(entity.metadata.title ?? entity.metadata.name)!,
-    kind: entity.kind.toLocaleLowerCase('en-US'),
-    type: short(entity.spec?.type),
-    owner: relatedRef(entity, RELATION_OWNED_BY, {
-      named: entity.spec?.owner,
-      kind: 'group',
-    }),
-    system: relatedRef(entity, RELATION_PART_OF, {
-      named: entity.spec?.system,
-      kind: 'system',
-    }),
-    lifecycle: short(entity.spec?.lifecycle),
-    tier: short(entity.metadata.annotations?.[READINESS_ANNOTATIONS.tier], 63),
-  };
-}
-
-/** The ref the catalog resolved, or the one the entity names. */
-function relatedRef(
-  entity: Entity,
-  relation: string,
-  fallback: { named: unknown; kind: string },
-): string | null {
-  const related = entity.relations?.find(
-    ({ type, targetRef }) =>
-      type === relation &&
-      (relation !== RELATION_PART_OF ||
-        targetRef.startsWith(`${fallback.kind}:`)),
-  );
-  if (related) {
-    return related.targetRef;
-  }
-  if (typeof fallback.named !== 'string') {
-    return null;
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(fallback.named, {
-        defaultKind: fallback.kind,
-        defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
-      }),
-    );
-  } catch {
-    return null;
-  }
-}
-
-/** Columns are bounded, what people write is not. */
-function short(value: unknown, length = 255): string | null {
-  return typeof value === 'string' && value !== ''
-    ? boundedText(value, length)
-    : null;
 }

@@ -1,2 +1,3 @@
 export * from './config';
+export { GroupTree } from './GroupTree';
 export * from './startScorecards';

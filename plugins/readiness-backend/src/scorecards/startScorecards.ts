@@ -18,7 +18,7 @@ import type { ServeContext } from '../http/serve';
 import { AuthorizedScorecards } from './AuthorizedScorecards';
 import type { ScorecardsConfig } from './config';
 import { EvaluationService } from './EvaluationService';
-import { GroupTree } from './GroupTree';
+import type { GroupTree } from './GroupTree';
 import { serveScorecards } from './router';
 import { StandingsService } from './StandingsService';
 import { startTriggers } from './triggers';
@@ -41,6 +41,7 @@ export async function startScorecards(
     knex: Knex;
     config: ScorecardsConfig;
     access: EntityAccess;
+    groups: GroupTree;
     facts: FactsService;
     catalog: CatalogService;
     auth: AuthService;
@@ -54,9 +55,8 @@ export async function startScorecards(
   evaluation: EvaluationService;
   definitions: DefinitionsService;
   standings: StandingsService;
-  groups: GroupTree;
 }> {
-  const { config, facts } = options;
+  const { config, facts, groups } = options;
   const definitions = new DefinitionsService({
     ...options,
     sources: facts.sources(),
@@ -69,7 +69,6 @@ export async function startScorecards(
   await definitions.reload();
 
   const evaluation = new EvaluationService({ ...options, definitions });
-  const groups = new GroupTree(options);
   const standings = new StandingsService({
     knex: options.knex,
     definitions,
@@ -92,5 +91,5 @@ export async function startScorecards(
     definitions,
     timing: config.timing,
   });
-  return { evaluation, definitions, standings, groups };
+  return { evaluation, definitions, standings };
 }

@@ -15,6 +15,7 @@ import type {
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
+import type { SloListing } from './list/SloListing';
 import { readSloFiles, sloAnnotation } from './readSloFiles';
 import { SloProviders } from './SloProviders';
 import type { MeasuredObjective, SloStore } from './SloStore';
@@ -35,6 +36,7 @@ interface Wanted {
 export class SloRefresher {
   readonly #providers: SloProviders;
   readonly #store: SloStore;
+  readonly #listing: SloListing;
   readonly #documents: DocumentReader;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
@@ -43,6 +45,8 @@ export class SloRefresher {
   constructor(options: {
     providers: readonly SloProvider[];
     store: SloStore;
+    /** Kept in step with what is stored. */
+    listing: SloListing;
     documents: DocumentReader;
     catalog: CatalogService;
     auth: AuthService;
@@ -51,6 +55,7 @@ export class SloRefresher {
   }) {
     this.#providers = new SloProviders(options);
     this.#store = options.store;
+    this.#listing = options.listing;
     this.#documents = options.documents;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
@@ -108,6 +113,7 @@ export class SloRefresher {
             })),
       );
     }
+    await this.#listing.update(entities);
   }
 
   async #readFiles(

@@ -1,5 +1,6 @@
 import {
   entityRefOf,
+  sloListEndpoints,
   slosEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Router } from 'express';
@@ -23,5 +24,15 @@ export function addSloRoutes(
     slosEndpoints.refreshEntitySlos,
     context,
     ({ params, credentials }) => slos.refresh(entityRefOf(params), credentials),
+  );
+  serve(
+    router,
+    sloListEndpoints.listSlos,
+    context,
+    ({ query: { cursor, limit, ...filter }, credentials }) =>
+      slos.list({ filter, cursor, limit }, credentials),
+  );
+  serve(router, sloListEndpoints.listSloFilters, context, ({ credentials }) =>
+    slos.filters(credentials),
   );
 }

@@ -14,9 +14,11 @@ import type { Knex } from 'knex';
 import type { DocumentReader } from '../documents/DocumentReader';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
+import type { GroupTree } from '../scorecards/GroupTree';
 import { addSloRoutes } from './addRoutes';
 import { AuthorizedSlos } from './AuthorizedSlos';
 import { createSloFactSource } from './factSource';
+import { SloListing } from './list/SloListing';
 import { SloRefresher } from './SloRefresher';
 import { SloService, type PromisedTo } from './SloService';
 import { SloStore } from './SloStore';
@@ -37,6 +39,7 @@ export function createSlosPart(options: {
   logger: LoggerService;
   access: EntityAccess;
   documents: DocumentReader;
+  groups: GroupTree;
   /** Of modules; real ones are asked before sample ones. */
   providers: readonly SloProvider[];
   /** What support models promise. */
@@ -47,11 +50,13 @@ export function createSlosPart(options: {
 }): SlosPart {
   const { access, logger, clock = () => new Date() } = options;
   const store = new SloStore(options);
-  const refresher = new SloRefresher({ ...options, store, clock });
+  const listing = new SloListing({ ...options, clock });
+  const refresher = new SloRefresher({ ...options, store, listing, clock });
   const service = new SloService({ ...options, store, refresher, clock });
   const authorized = new AuthorizedSlos({
     access,
     service,
+    listing,
     // The figures are kept already; the facts also follow on schedule.
     onRefreshed: entityRef =>
       options.onChange([entityRef]).catch(error => {

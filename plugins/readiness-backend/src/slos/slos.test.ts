@@ -29,6 +29,7 @@ import request from 'supertest';
 import { migrate } from '../database';
 import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
+import { GroupTree } from '../scorecards';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createSlosPart } from './createSlosPart';
 import type { PromisedSla } from './SloService';
@@ -176,6 +177,7 @@ async function setUp(
     knex,
     catalog,
     auth: mockServices.auth(),
+    groups: new GroupTree({ catalog, auth: mockServices.auth() }),
     logger: mockServices.logger.mock(),
     access: new EntityAccess({
       catalog,

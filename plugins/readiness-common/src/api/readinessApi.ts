@@ -6,6 +6,7 @@ import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
 import { slosEndpoints } from '../contracts/slos';
+import { sloListEndpoints } from '../contracts/sloList';
 import { campaignsEndpoints } from '../contracts/campaigns';
 import { exemptionsEndpoints } from '../contracts/exemptions';
 import { inspectionEndpoints } from '../contracts/inspection';
@@ -30,6 +31,7 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(alertsEndpoints),
   ...Object.values(onCallEndpoints),
   ...Object.values(slosEndpoints),
+  ...Object.values(sloListEndpoints),
   ...Object.values(handoversEndpoints),
   ...Object.values(inspectionEndpoints),
   ...Object.values(linksEndpoints),

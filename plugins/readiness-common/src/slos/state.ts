@@ -42,18 +42,44 @@ export function sloState(options: {
   return 'met';
 }
 
-const WORST_FIRST: SloState[] = [
+/**
+ * All states, the one to look at first before the others.
+ *
+ * @public
+ */
+export const SLO_STATES = [
   'breached',
   'at-risk',
   'stale',
   'no-data',
   'met',
-];
+] as const satisfies readonly SloState[];
+
+/**
+ * A state that was judged when its figures were new, as it is now: figures that
+ * grew old since are no verdict about now.
+ *
+ * @public
+ */
+export function agedSloState(options: {
+  state: SloState;
+  observedAt: Date | undefined;
+  now: Date;
+  trustForSeconds: number;
+}): SloState {
+  const { state, observedAt, now, trustForSeconds } = options;
+  if (!observedAt || state === 'no-data') {
+    return 'no-data';
+  }
+  return now.getTime() - observedAt.getTime() > trustForSeconds * 1000
+    ? 'stale'
+    : state;
+}
 
 /** The worst of several states, or undefined of none. @public */
 export function worstSloState(
   states: Iterable<SloState>,
 ): SloState | undefined {
   const present = new Set(states);
-  return WORST_FIRST.find(state => present.has(state));
+  return SLO_STATES.find(state => present.has(state));
 }

@@ -87,9 +87,6 @@ export const organisationMessages = {
     nothingJudged:
       'No entity is judged by this scorecard yet, or you may not see any of them.',
     pages: 'Pages of entities',
-    range: '{{first, number}}–{{last, number}} of {{total, number}}',
-    previous: 'Previous',
-    nextPage: 'Next',
   },
   export: {
     action: 'Export CSV',

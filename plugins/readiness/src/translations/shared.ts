@@ -41,4 +41,9 @@ export const sharedMessages = {
       action: 'Try again; if it stays, tell the people who run the portal.',
     },
   },
+  pager: {
+    range: '{{first, number}}–{{last, number}} of {{total, number}}',
+    previous: 'Previous',
+    next: 'Next',
+  },
 } as const;

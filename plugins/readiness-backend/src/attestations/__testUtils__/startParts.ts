@@ -16,7 +16,7 @@ import { CatalogChanges } from '../../catalogChanges';
 import { addExternalFactsRoutes } from '../../externalFacts';
 import { FactsService } from '../../facts';
 import { EntityAccess } from '../../http/EntityAccess';
-import { startScorecards } from '../../scorecards';
+import { GroupTree, startScorecards } from '../../scorecards';
 
 export const PAY = 'component:default/pay';
 
@@ -128,6 +128,7 @@ export async function startParts(options: {
     router,
     catalog,
     auth,
+    groups: new GroupTree({ catalog, auth }),
     changes: new CatalogChanges({
       events: mockServices.events(),
       catalog,

@@ -14,7 +14,7 @@ import request from 'supertest';
 import { CatalogChanges } from '../../catalogChanges';
 import { FactsService } from '../../facts';
 import { EntityAccess } from '../../http/EntityAccess';
-import { startScorecards } from '../../scorecards';
+import { GroupTree, startScorecards } from '../../scorecards';
 import { createExemptionsPart } from '../createExemptionsPart';
 
 /** Two checks, of which the second fails for whatever is no website. */
@@ -164,6 +164,7 @@ export async function start(options: {
     ...services,
     facts,
     router,
+    groups: new GroupTree(services),
     changes: new CatalogChanges({
       ...services,
       events: mockServices.events(),

@@ -3,14 +3,19 @@ import {
   type CampaignPage,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { CsvButton } from '../organisation/CsvButton';
 import { ownerTree } from '../organisation/ownerTree';
-import { LoadFailure, LoadingArea, SelectField, useApiQuery } from '../shared';
+import {
+  LoadFailure,
+  LoadingArea,
+  Pager,
+  SelectField,
+  useApiQuery,
+} from '../shared';
 import { CampaignEntityRows } from './CampaignEntityRows';
 import { campaignEntitiesCsv, type EntitiesQuery } from './exportCampaigns';
 import type { CampaignUrl } from './urlState';
@@ -28,14 +33,6 @@ const useStyles = makeStyles(theme => ({
   },
   title: { marginRight: 'auto' },
   body: { padding: theme.spacing(0, 2, 2) },
-  foot: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'flex-end',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1, 2),
-  },
 }));
 
 /** The entities of a campaign, those with most left first; filters in the URL. */
@@ -63,7 +60,6 @@ export function CampaignEntities(props: {
   });
   const change = (next: Partial<CampaignUrl>) =>
     onChange({ ...next, cursor: [] });
-  const next = query.state === 'ready' ? query.value.nextCursor : undefined;
   return (
     <Paper component="section" aria-label={t('campaigns.page.entities')}>
       <div className={classes.head}>
@@ -134,34 +130,15 @@ export function CampaignEntities(props: {
             campaign={name}
             busy={query.reloading}
           />
-          <nav
-            className={classes.foot}
-            aria-label={t('organisation.standings.pages')}
-          >
-            <Typography variant="body2" role="status">
-              {t('organisation.standings.range', {
-                first: url.cursor.length * PAGE_SIZE + 1,
-                last: url.cursor.length * PAGE_SIZE + query.value.items.length,
-                total: query.value.totalItems,
-              })}
-            </Typography>
-            <Button
-              size="small"
-              disabled={url.cursor.length === 0}
-              onClick={() => onChange({ cursor: url.cursor.slice(0, -1) })}
-            >
-              {t('organisation.standings.previous')}
-            </Button>
-            <Button
-              size="small"
-              disabled={!next}
-              onClick={() =>
-                next && onChange({ cursor: [...url.cursor, next] })
-              }
-            >
-              {t('organisation.standings.nextPage')}
-            </Button>
-          </nav>
+          <Pager
+            label={t('organisation.standings.pages')}
+            cursor={url.cursor}
+            pageSize={PAGE_SIZE}
+            rows={query.value.items.length}
+            total={query.value.totalItems}
+            nextCursor={query.value.nextCursor}
+            onCursor={cursor => onChange({ cursor })}
+          />
         </>
       )}
     </Paper>

@@ -25,6 +25,7 @@ import { toneOf } from '../scorecards';
 import {
   LoadFailure,
   LoadingArea,
+  Pager,
   PersonLink,
   SearchField,
   SelectField,
@@ -62,13 +63,6 @@ const useStyles = makeStyles(theme => ({
   },
   title: { marginRight: 'auto' },
   body: { padding: theme.spacing(0, 2, 2) },
-  foot: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1, 2),
-  },
   nowrap: { whiteSpace: 'nowrap' },
   message: { overflowWrap: 'anywhere', minWidth: 220 },
 }));
@@ -100,7 +94,6 @@ export function CheckOutcomes(props: {
       limit: PAGE_SIZE,
     },
   });
-  const next = query.state === 'ready' ? query.value.nextCursor : undefined;
   return (
     <>
       <CheckOwners
@@ -184,35 +177,15 @@ export function CheckOutcomes(props: {
               rows={query.value.items}
               busy={query.reloading}
             />
-            <nav
-              className={classes.foot}
-              aria-label={t('organisation.standings.pages')}
-            >
-              <Typography variant="body2" role="status">
-                {t('organisation.standings.range', {
-                  first: url.cursor.length * PAGE_SIZE + 1,
-                  last:
-                    url.cursor.length * PAGE_SIZE + query.value.items.length,
-                  total: query.value.totalItems,
-                })}
-              </Typography>
-              <Button
-                size="small"
-                disabled={url.cursor.length === 0}
-                onClick={() => setUrl({ cursor: url.cursor.slice(0, -1) })}
-              >
-                {t('organisation.standings.previous')}
-              </Button>
-              <Button
-                size="small"
-                disabled={!next}
-                onClick={() =>
-                  next && setUrl({ cursor: [...url.cursor, next] })
-                }
-              >
-                {t('organisation.standings.nextPage')}
-              </Button>
-            </nav>
+            <Pager
+              label={t('organisation.standings.pages')}
+              cursor={url.cursor}
+              pageSize={PAGE_SIZE}
+              rows={query.value.items.length}
+              total={query.value.totalItems}
+              nextCursor={query.value.nextCursor}
+              onCursor={cursor => setUrl({ cursor })}
+            />
           </>
         )}
       </Paper>

@@ -1,22 +1,14 @@
-import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { organisationRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
-import {
-  LoadFailure,
-  LoadingArea,
-  TeachingEmptyState,
-  useApiQuery,
-  useUrlState,
-} from '../shared';
+import { useUrlState } from '../shared';
 import { useGroupPath } from './groupPath';
 import { ScorecardOverview } from './ScorecardOverview';
 import { ORGANISATION_URL, type OrganisationUrl } from './urlState';
+import { WithScorecards } from './WithScorecards';
 
 const legacyRouteRef = convertLegacyRouteRef(organisationRouteRef);
 
@@ -29,39 +21,12 @@ const legacyRouteRef = convertLegacyRouteRef(organisationRouteRef);
 export function GroupContent() {
   const { kind = '', namespace = '', name = '' } = useParams();
   const owner = stringifyEntityRef({ kind, namespace, name });
-  const { t } = useTranslationRef(readinessTranslationRef);
   const [url, setUrl] = useUrlState(ORGANISATION_URL);
   const organisationPath = useRouteRef(legacyRouteRef)();
   const groupPath = useGroupPath();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const definitions = useApiQuery(scorecardsEndpoints.listDefinitions);
 
-  if (definitions.state === 'loading') {
-    return (
-      <Content>
-        <LoadingArea height={640} label={t('organisation.loading')} />
-      </Content>
-    );
-  }
-  if (definitions.state === 'failed') {
-    return (
-      <Content>
-        <LoadFailure error={definitions.error} retry={definitions.retry} />
-      </Content>
-    );
-  }
-  const { scorecards } = definitions.value;
-  if (scorecards.length === 0) {
-    return (
-      <Content>
-        <TeachingEmptyState
-          title={t('organisation.noScorecards.title')}
-          description={t('organisation.noScorecards.description')}
-        />
-      </Content>
-    );
-  }
   // Other filters are kept on the way, pages are not: they are of another list.
   const open = (other: string) => {
     const params = new URLSearchParams(search);
@@ -75,13 +40,17 @@ export function GroupContent() {
     other && other !== owner ? open(other) : setUrl(rest);
   return (
     <Content>
-      <ScorecardOverview
-        scorecards={scorecards}
-        scorecard={url.scorecard || scorecards[0].name}
-        url={{ ...url, owner }}
-        onChange={change}
-        group={{ owner, onOpen: open }}
-      />
+      <WithScorecards>
+        {scorecards => (
+          <ScorecardOverview
+            scorecards={scorecards}
+            scorecard={url.scorecard || scorecards[0].name}
+            url={{ ...url, owner }}
+            onChange={change}
+            group={{ owner, onOpen: open }}
+          />
+        )}
+      </WithScorecards>
     </Content>
   );
 }

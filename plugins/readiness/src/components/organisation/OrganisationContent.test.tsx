@@ -81,6 +81,14 @@ describe('OrganisationContent', () => {
     ]);
   });
 
+  it('leads to the objectives of all entities', async () => {
+    serve();
+    renderPage();
+    expect(
+      await screen.findByRole('link', { name: 'All service level objectives' }),
+    ).toHaveAttribute('href', '/readiness/slos');
+  });
+
   it('explains the numbers, and narrows to those without a level', async () => {
     serve();
     renderPage();

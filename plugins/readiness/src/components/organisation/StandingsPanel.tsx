@@ -8,7 +8,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
+import { LoadFailure, LoadingArea, Pager, useApiQuery } from '../shared';
 import { ExportButton } from './ExportButton';
 import { StandingsTable } from './StandingsTable';
 import {
@@ -36,14 +36,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   body: { padding: theme.spacing(0, 2, 2) },
-  foot: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1, 2),
-  },
 }));
 
 /** One page of entities, worst first, with paging and export. */
@@ -111,56 +103,16 @@ export function StandingsPanel(props: {
               busy={query.reloading}
             />
             <Pager
-              first={url.cursor.length * PAGE_SIZE + 1}
+              label={t('organisation.standings.pages')}
+              cursor={url.cursor}
+              pageSize={PAGE_SIZE}
               rows={query.value.items.length}
               total={query.value.totalItems}
-              onPrevious={
-                url.cursor.length > 0
-                  ? () => onChange({ cursor: url.cursor.slice(0, -1) })
-                  : undefined
-              }
-              onNext={nextOf(query.value.nextCursor, cursor =>
-                onChange({ cursor: [...url.cursor, cursor] }),
-              )}
+              nextCursor={query.value.nextCursor}
+              onCursor={cursor => onChange({ cursor })}
             />
           </>
         ))}
     </Paper>
-  );
-}
-
-function nextOf(cursor: string | undefined, go: (cursor: string) => void) {
-  return cursor === undefined ? undefined : () => go(cursor);
-}
-
-function Pager(props: {
-  first: number;
-  rows: number;
-  total: number;
-  onPrevious?: () => void;
-  onNext?: () => void;
-}) {
-  const { first, rows, total, onPrevious, onNext } = props;
-  const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
-  return (
-    <nav
-      className={classes.foot}
-      aria-label={t('organisation.standings.pages')}
-    >
-      <Typography variant="body2" role="status">
-        {t('organisation.standings.range', {
-          first,
-          last: first + rows - 1,
-          total,
-        })}
-      </Typography>
-      <Button size="small" disabled={!onPrevious} onClick={onPrevious}>
-        {t('organisation.standings.previous')}
-      </Button>
-      <Button size="small" disabled={!onNext} onClick={onNext}>
-        {t('organisation.standings.nextPage')}
-      </Button>
-    </nav>
   );
 }

@@ -5,14 +5,13 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
-import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { formatShare } from '../scorecards';
 import { LoadFailure, useLocale } from '../shared';
 import { TrendLine, type TrendPoint } from '../trends';
+import { Figure } from './Figure';
 import { entitiesAtLeast, NO_LEVEL, targetOf } from './levelTotals';
 import type { OrganisationUrl } from './urlState';
 import { hasTrend, useStandingTrend } from './useStandingTrend';
@@ -23,54 +22,13 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
     gap: theme.spacing(2),
   },
-  paper: { display: 'flex', flexDirection: 'column' },
-  explained: { padding: theme.spacing(0, 2, 1) },
-  trend: { padding: theme.spacing(0, 2, 2), minHeight: 68, marginTop: 'auto' },
   narrow: {
     font: 'inherit',
     color: 'inherit',
     textDecoration: 'underline',
   },
   note: { gridColumn: '1 / -1' },
-  number: {
-    padding: theme.spacing(2, 2, 1),
-    display: 'flex',
-    flexDirection: 'column-reverse',
-    justifyContent: 'flex-end',
-    margin: 0,
-  },
-  figure: { margin: 0, fontVariantNumeric: 'tabular-nums' },
 }));
-
-function Figure(props: {
-  label: string;
-  value: ReactNode;
-  /** What the number is made of. */
-  explained: string;
-  trend: ReactNode;
-}) {
-  const classes = useStyles();
-  return (
-    <Paper className={classes.paper}>
-      <dl className={classes.number}>
-        <Typography component="dt" variant="body2" color="textSecondary">
-          {props.label}
-        </Typography>
-        <Typography component="dd" variant="h4" className={classes.figure}>
-          {props.value}
-        </Typography>
-      </dl>
-      <Typography
-        variant="caption"
-        color="textSecondary"
-        className={classes.explained}
-      >
-        {props.explained}
-      </Typography>
-      <div className={classes.trend}>{props.trend}</div>
-    </Paper>
-  );
-}
 
 /** The four numbers above everything else, and how each of them went. */
 export function SummaryNumbers(props: {

@@ -16,9 +16,8 @@ import {
   TimeAgo,
   useEntityQuery,
 } from '../shared';
-import { DrillButton } from './DrillButton';
 import { headingElementId } from './nameHeadings';
-import { ReviewButton } from './ReviewButton';
+import { RecordButton } from './RecordButton';
 import { RunbookContents } from './RunbookContents';
 import { RunbookDrills } from './RunbookDrills';
 import { RunbookNotices } from './RunbookNotices';
@@ -118,8 +117,16 @@ function RunbookView(
           {runbook.title}
         </Typography>
         <div className={classes.actions}>
-          <ReviewButton runbook={runbook} onRecorded={onRecorded} />
-          <DrillButton runbook={runbook} onRecorded={onRecorded} />
+          <RecordButton
+            kind="review"
+            runbook={runbook}
+            onRecorded={onRecorded}
+          />
+          <RecordButton
+            kind="drill"
+            runbook={runbook}
+            onRecorded={onRecorded}
+          />
         </div>
       </div>
       <RunbookFacts runbook={runbook} />

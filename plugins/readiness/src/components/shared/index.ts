@@ -8,6 +8,7 @@ export { LoadFailure, type LoadFailureProps } from './LoadFailure';
 export { LoadingArea } from './LoadingArea';
 export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
 export { OverviewLine, type OverviewLineProps } from './OverviewLine';
+export { Pager, type PagerProps } from './Pager';
 export { PersonLink, type PersonLinkProps } from './PersonLink';
 export { RefreshButton } from './RefreshButton';
 export { SearchField, type SearchFieldProps } from './SearchField';

@@ -1,26 +1,32 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { SelectField } from '../shared';
 import { BurnDownChart } from './BurnDownChart';
-import type { BurnDownRange } from './ObjectiveDetails';
+import {
+  BURN_DOWN_RANGES,
+  pointsWithin,
+  rangesFor,
+  type BurnDownRange,
+} from './burnDownRange';
+import { BurnDownTable } from './BurnDownTable';
 import { useSloFormat } from './useSloFormat';
 
-const WEEK = 7 * 86_400_000;
+const LABELS = {
+  period: 'rangePeriod',
+  week: 'rangeWeek',
+  day: 'rangeDay',
+} as const satisfies Record<BurnDownRange, string>;
 
 const useStyles = makeStyles(theme => ({
   figure: { margin: theme.spacing(1, 0) },
-  table: { maxHeight: 320, overflow: 'auto' },
+  reader: { width: '100%', accentColor: theme.palette.text.primary },
 }));
 
-/** The budget over the period, as a chart and as a table. */
+/** The budget over the period: as a chart, point by point, and as a table. */
 export function BurnDown(props: {
   objective: SloObjective;
   range: BurnDownRange;
@@ -30,71 +36,95 @@ export function BurnDown(props: {
   const classes = useStyles();
   const format = useSloFormat();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const points = objective.burnDown;
-  if (points.length === 0) {
+  const ranges = rangesFor(objective.burnDown);
+  const points = pointsWithin(objective.burnDown, range);
+  const first = points.at(0);
+  const last = points.at(-1);
+  if (!first || !last) {
     return (
       <Typography variant="body2">{t('slos.details.noSeries')}</Typography>
     );
   }
-  const last = new Date(points[points.length - 1].at).getTime();
-  const isLong = last - new Date(points[0].at).getTime() > WEEK;
-  const shown =
-    isLong && range === 'week'
-      ? points.filter(point => new Date(point.at).getTime() >= last - WEEK)
-      : points;
   return (
     <>
-      {isLong && (
+      {ranges.length > 1 && (
         <SelectField
           id={`slo-range-${objective.id}`}
           label={t('slos.details.range')}
-          value={range}
-          options={[
-            { value: 'period', label: t('slos.details.rangePeriod') },
-            { value: 'week', label: t('slos.details.rangeWeek') },
-          ]}
-          onChange={value => onRange(value === 'week' ? 'week' : 'period')}
+          value={ranges.includes(range) ? range : 'period'}
+          options={ranges.map(value => ({
+            value,
+            label: t(`slos.details.${LABELS[value]}`),
+          }))}
+          onChange={value =>
+            onRange(BURN_DOWN_RANGES.find(one => one === value) ?? 'period')
+          }
         />
       )}
       <figure
         className={classes.figure}
         aria-label={t('slos.details.burnDownSummary')}
       >
-        <BurnDownChart points={shown} state={objective.state} />
-      </figure>
-      <details>
-        <Typography component="summary" variant="body2">
-          {t('slos.details.asTable')}
+        <Drawing
+          // Another range has other points, and is read from its end.
+          key={points.length}
+          points={points}
+          objective={objective}
+        />
+        <Typography component="figcaption" variant="body2">
+          {t('slos.details.summary', {
+            first: format.share(first.remaining),
+            from: format.moment(first.at),
+            last: format.share(last.remaining),
+            to: format.moment(last.at),
+            ideal: format.share(last.ideal),
+          })}
         </Typography>
-        <div className={classes.table}>
-          <Table size="small" aria-label={t('slos.details.burnDown')}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('slos.details.at')}</TableCell>
-                <TableCell align="right">
-                  {t('slos.details.remaining')}
-                </TableCell>
-                <TableCell align="right">{t('slos.details.ideal')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {shown.map(point => (
-                <TableRow key={point.at}>
-                  <TableCell component="th" scope="row">
-                    {format.moment(point.at)}
-                  </TableCell>
-                  <TableCell align="right">
-                    {format.share(point.remaining)}
-                  </TableCell>
-                  <TableCell align="right">
-                    {format.share(point.ideal)}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
-      </details>
+      </figure>
+      <BurnDownTable points={points} />
+    </>
+  );
+}
+
+/**
+ * The chart with a slider below it, which marks one point and reads it out: the
+ * browser's own control works with every keyboard, screen reader and finger.
+ */
+function Drawing(props: {
+  points: SloObjective['burnDown'];
+  objective: SloObjective;
+}) {
+  const { points, objective } = props;
+  const classes = useStyles();
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const [index, setIndex] = useState<number>();
+  const shown = points[index ?? points.length - 1];
+  const words = t('slos.details.point', {
+    at: format.moment(shown.at),
+    remaining: format.share(shown.remaining),
+    ideal: format.share(shown.ideal),
+  });
+  return (
+    <>
+      <BurnDownChart
+        points={points}
+        state={objective.state}
+        marked={index === undefined ? undefined : shown.at}
+      />
+      <input
+        type="range"
+        className={classes.reader}
+        min={0}
+        max={points.length - 1}
+        value={index ?? points.length - 1}
+        aria-label={t('slos.details.reader')}
+        aria-valuetext={words}
+        onChange={event => setIndex(Number(event.target.value))}
+      />
+      <Typography variant="body2" aria-hidden>
+        {words}
+      </Typography>
     </>
   );
 }

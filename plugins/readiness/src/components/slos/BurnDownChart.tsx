@@ -42,8 +42,10 @@ function shareTicks(lowest: number): number[] {
 export function BurnDownChart(props: {
   points: SloObjective['burnDown'];
   state: SloState;
+  /** The moment of the point that is being read. */
+  marked?: string;
 }) {
-  const { points, state } = props;
+  const { points, state, marked } = props;
   const theme = useTheme();
   const locale = useLocale();
   const format = useSloFormat();
@@ -61,7 +63,7 @@ export function BurnDownChart(props: {
   const text = theme.palette.text.secondary;
   const axis = { stroke: text, tick: { fill: text, fontSize: 12 } };
   return (
-    // The table below says the same to those who do not see the chart.
+    // What follows it says the same to those who do not see the chart.
     <div aria-hidden style={{ height: HEIGHT }}>
       <ResponsiveContainer
         width="100%"
@@ -91,6 +93,12 @@ export function BurnDownChart(props: {
             width={56}
           />
           <ReferenceLine y={0} stroke={text} />
+          {marked && (
+            <ReferenceLine
+              x={new Date(marked).getTime()}
+              stroke={theme.palette.text.primary}
+            />
+          )}
           <Tooltip
             contentStyle={{
               background: theme.palette.background.paper,

@@ -11,6 +11,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { readinessTranslationRef } from '../../translation';
 import { StatusLabel } from '../shared';
+import { BurnMeter } from './BurnMeter';
 import { useSloFormat } from './useSloFormat';
 
 /** Burn over the windows of each tier, against its threshold. */
@@ -26,6 +27,7 @@ export function BurnTable(props: { objective: SloObjective }) {
             <TableCell align="right">{t('slos.details.threshold')}</TableCell>
             <TableCell align="right">{t('slos.details.longColumn')}</TableCell>
             <TableCell align="right">{t('slos.details.shortColumn')}</TableCell>
+            <TableCell aria-hidden>{t('slos.details.meter')}</TableCell>
             <TableCell>{t('slos.details.verdict')}</TableCell>
           </TableRow>
         </TableHead>
@@ -61,6 +63,13 @@ function TierRow(props: { tier: SloTier }) {
       <TableCell align="right">{format.rate(tier.threshold)}×</TableCell>
       <TableCell align="right">{rate(tier.long, tier.longSeconds)}</TableCell>
       <TableCell align="right">{rate(tier.short, tier.shortSeconds)}</TableCell>
+      <TableCell aria-hidden>
+        <BurnMeter
+          long={tier.long}
+          short={tier.short}
+          threshold={tier.threshold}
+        />
+      </TableCell>
       <TableCell>
         {tier.long === null || tier.short === null ? (
           <StatusLabel tone="unknown" label={t('slos.details.unknown')} />

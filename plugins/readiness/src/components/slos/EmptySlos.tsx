@@ -2,7 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { readinessTranslationRef } from '../../translation';
 import { Snippet, TeachingEmptyState } from '../shared';
 
-const ANNOTATION = `metadata:
+/** The lines that name the files of an entity. */
+export const SLO_ANNOTATION = `metadata:
   annotations:
     readiness/slo: ./slo.yaml
 `;
@@ -40,7 +41,7 @@ export function EmptySlos() {
     <TeachingEmptyState
       title={t('slos.empty.title')}
       description={t('slos.empty.description')}
-      snippet={ANNOTATION}
+      snippet={SLO_ANNOTATION}
       snippetLabel={t('slos.empty.annotationLabel')}
       action={<Snippet text={OPEN_SLO} label={t('slos.empty.fileLabel')} />}
     />

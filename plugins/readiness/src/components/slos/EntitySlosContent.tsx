@@ -17,12 +17,16 @@ import {
   useEntityQuery,
   useUrlState,
 } from '../shared';
+import { SlosLink } from './all/SlosLink';
+import { BURN_DOWN_RANGES } from './burnDownRange';
 import { EmptySlos } from './EmptySlos';
 import { FileProblems } from './FileProblems';
+import { Headline } from './Headline';
+import { MeasuringTrouble } from './MeasuringTrouble';
 import { ObjectiveRow } from './ObjectiveRow';
-import { RefreshButton } from './RefreshButton';
+import { RefreshSlosButton } from './RefreshSlosButton';
 
-const URL_STATE = { open: urlList(), range: urlOneOf(['period', 'week']) };
+const URL_STATE = { open: urlList(), range: urlOneOf(BURN_DOWN_RANGES) };
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -67,6 +71,13 @@ export function EntitySlosContent() {
     );
   }
   const { value, reloadError, reload, replace } = query;
+  const troubled = value.objectives.some(({ problem }) => problem !== null);
+  const refresh = value.canRefresh && value.annotation && (
+    <RefreshSlosButton
+      label={troubled ? t('slos.measuring.retry') : undefined}
+      onRefreshed={replace}
+    />
+  );
   return (
     <TabContent>
       <div className={classes.head}>
@@ -81,14 +92,15 @@ export function EntitySlosContent() {
           )}
         </div>
         <div className={classes.actions}>
+          <SlosLink>{t('slos.headline.organisation')}</SlosLink>
           {reloadError && (
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
-          {value.canRefresh && value.annotation && (
-            <RefreshButton entityRef={value.entityRef} onRefreshed={replace} />
-          )}
+          {!troubled && refresh}
         </div>
       </div>
+      <Headline slos={value} />
+      <MeasuringTrouble objectives={value.objectives} action={refresh} />
       <FileProblems problems={value.problems} />
       <Objectives slos={value} />
     </TabContent>

@@ -1,20 +1,23 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { Snippet, StatusLabel } from '../shared';
+import { Snippet, StatusLabel, TimeAgo } from '../shared';
+import { AlertList } from './AlertList';
 import { BurnDown } from './BurnDown';
+import type { BurnDownRange } from './burnDownRange';
 import { BurnTable } from './BurnTable';
+import { partialCoverage } from './measuredPeriod';
 import { useSloFormat } from './useSloFormat';
-
-/** Which part of the burn-down is shown. */
-export type BurnDownRange = 'period' | 'week';
+import { webUrl } from './webUrl';
 
 const useStyles = makeStyles(theme => ({
   section: { marginBottom: theme.spacing(3) },
   query: { margin: theme.spacing(1, 0) },
   problem: { overflowWrap: 'anywhere' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2) },
 }));
 
 /** Everything about one objective. */
@@ -28,19 +31,7 @@ export function ObjectiveDetails(props: {
   const { t } = useTranslationRef(readinessTranslationRef);
   return (
     <>
-      {objective.problem && (
-        <div className={classes.section} role="note">
-          <StatusLabel tone="warning" label={t('slos.details.problem')} />
-          <Typography variant="body2" className={classes.problem}>
-            {objective.problem}
-          </Typography>
-        </div>
-      )}
-      {objective.state === 'stale' && (
-        <Typography className={classes.section}>
-          {t('slos.details.stale')}
-        </Typography>
-      )}
+      <FiguresNotes objective={objective} />
       {objective.sample && (
         <Typography variant="body2" className={classes.section}>
           {t('slos.sampleNotice')}
@@ -68,12 +59,18 @@ export function ObjectiveDetails(props: {
           <BurnTable objective={objective} />
         </section>
       )}
+      <section className={classes.section}>
+        <Typography variant="subtitle1" component="h3" gutterBottom>
+          {t('slos.alerts.title')}
+        </Typography>
+        <AlertList alerts={objective.alerts} />
+      </section>
       <section>
         <Typography variant="subtitle1" component="h3">
           {t('slos.details.query')}
         </Typography>
         <Facts objective={objective} />
-        {objective.queries.map(({ part, query }) => (
+        {objective.queries.map(({ part, query, links }) => (
           <div key={part} className={classes.query}>
             <Typography variant="body2">
               {t(`slos.details.part.${part}`)}
@@ -83,6 +80,7 @@ export function ObjectiveDetails(props: {
               label={t(`slos.details.part.${part}`)}
               copyLabel={t('slos.details.copyQuery')}
             />
+            <QueryLinks part={part} links={links} />
           </div>
         ))}
       </section>
@@ -90,10 +88,82 @@ export function ObjectiveDetails(props: {
   );
 }
 
-/** Method, period, provider and file, each a sentence. */
+/** How far the figures can be trusted: why, since when, and for how much. */
+function FiguresNotes(props: { objective: SloObjective }) {
+  const { problem, state, observedAt } = props.objective;
+  const classes = useStyles();
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const partial = partialCoverage(props.objective);
+  return (
+    <>
+      {problem && (
+        <div className={classes.section} role="note">
+          <StatusLabel tone="warning" label={t('slos.details.problem')} />
+          <Typography variant="body2" className={classes.problem}>
+            {problem}
+          </Typography>
+        </div>
+      )}
+      {state === 'stale' && (
+        <Typography className={classes.section} component="div">
+          {t('slos.details.stale')}{' '}
+          {observedAt && (
+            <>
+              {t('slos.details.age')} <TimeAgo at={observedAt} />
+            </>
+          )}
+        </Typography>
+      )}
+      {partial && (
+        <Typography variant="body2" className={classes.section}>
+          {t('slos.details.coverage', {
+            covered: format.length(partial.covered),
+            elapsed: format.length(partial.elapsed),
+          })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** Where the reader's own tools open a query; only on the web. */
+function QueryLinks(
+  props: Pick<SloObjective['queries'][number], 'part' | 'links'>,
+) {
+  const { part, links } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return (
+    <div className={classes.links}>
+      {links.map(({ title, url }) => {
+        const to = webUrl(url);
+        return (
+          to && (
+            <Link key={to} to={to}>
+              {t('slos.details.openQuery', {
+                part: t(`slos.details.part.${part}`),
+                title,
+              })}
+            </Link>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+/** Method, period, provider, form and file, each a sentence. */
 function Facts(props: { objective: SloObjective }) {
-  const { method, sliceSeconds, sliceTarget, period, provider, source } =
-    props.objective;
+  const {
+    format: writtenIn,
+    method,
+    sliceSeconds,
+    sliceTarget,
+    period,
+    provider,
+    source,
+  } = props.objective;
   const format = useSloFormat();
   const { t } = useTranslationRef(readinessTranslationRef);
   const length = format.written(period);
@@ -114,6 +184,7 @@ function Facts(props: { objective: SloObjective }) {
               end: format.moment(period.end),
             })}
       </div>
+      <div>{t(`slos.details.defined.${writtenIn}`)}</div>
       {provider && (
         <div>{t('slos.details.provider', { provider: provider.title })}</div>
       )}

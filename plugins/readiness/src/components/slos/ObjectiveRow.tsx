@@ -9,7 +9,10 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { readinessTranslationRef } from '../../translation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { BudgetBar } from './BudgetBar';
-import { ObjectiveDetails, type BurnDownRange } from './ObjectiveDetails';
+import type { BurnDownRange } from './burnDownRange';
+import { partialCoverage } from './measuredPeriod';
+import { ObjectiveDetails } from './ObjectiveDetails';
+import { PaceWords } from './PaceWords';
 import { SampleLabel } from './SampleLabel';
 import { sloTone } from './sloTone';
 import { useSloFormat } from './useSloFormat';
@@ -75,11 +78,7 @@ export function ObjectiveRow(props: {
                     current: format.target(objective.current),
                   })}
             </Typography>
-            {objective.sample && (
-              <span className={classes.marks}>
-                <SampleLabel />
-              </span>
-            )}
+            <Marks objective={objective} />
           </span>
           <span>
             <BudgetBar objective={objective} />
@@ -98,15 +97,57 @@ export function ObjectiveRow(props: {
   );
 }
 
+/** What the reader should know of the figures before trusting them. */
+function Marks(props: { objective: SloObjective }) {
+  const { objective } = props;
+  const classes = useStyles();
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const firing = (objective.alerts ?? []).filter(
+    ({ state }) => state === 'firing',
+  ).length;
+  const partial = partialCoverage(objective);
+  return (
+    <>
+      {firing > 0 && (
+        <span className={classes.marks}>
+          <StatusLabel
+            tone="bad"
+            label={t('slos.headline.firing', { count: firing })}
+          />
+        </span>
+      )}
+      {objective.problem && (
+        <span className={classes.marks}>
+          <StatusLabel tone="warning" label={t('slos.row.failed')} />
+        </span>
+      )}
+      {partial && (
+        <Typography
+          component="span"
+          variant="caption"
+          className={classes.marks}
+        >
+          {t('slos.row.covers', {
+            covered: format.length(partial.covered),
+            elapsed: format.length(partial.elapsed),
+          })}
+        </Typography>
+      )}
+      {objective.sample && (
+        <span className={classes.marks}>
+          <SampleLabel />
+        </span>
+      )}
+    </>
+  );
+}
+
 /** How fast the budget goes, until when it lasts, and how old that is. */
 function Pace(props: { objective: SloObjective }) {
   const { burn, exhaustedAt, budget, observedAt } = props.objective;
   const format = useSloFormat();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const secondsLeft =
-    exhaustedAt === null
-      ? undefined
-      : (new Date(exhaustedAt).getTime() - Date.now()) / 1000;
   return (
     <span>
       <Typography component="span" variant="body2" display="block">
@@ -116,11 +157,7 @@ function Pace(props: { objective: SloObjective }) {
       </Typography>
       {budget && budget.remaining > 0 && burn !== null && (
         <Typography component="span" variant="body2" display="block">
-          {secondsLeft === undefined && t('slos.row.lasts')}
-          {secondsLeft !== undefined &&
-            (secondsLeft > 60
-              ? t('slos.row.goneIn', { time: format.length(secondsLeft) })
-              : t('slos.row.gone'))}
+          <PaceWords exhaustedAt={exhaustedAt} />
         </Typography>
       )}
       <Typography

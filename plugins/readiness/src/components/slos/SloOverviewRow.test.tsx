@@ -19,6 +19,9 @@ registerMswTestHooks(server);
 
 jest.setTimeout(30_000);
 
+const inHours = (hours: number) =>
+  new Date(Date.now() + hours * 3_600_000 + 90_000).toISOString();
+
 function renderRow(value: EntitySlos) {
   server.use(http.get(SLOS_URL, () => HttpResponse.json(value)));
   renderPart(<SloOverviewRow entity={SHOP} />, { entity: SHOP });
@@ -48,6 +51,23 @@ describe('SloOverviewRow', () => {
       'href',
       '/catalog/default/component/shop/slos',
     );
+  });
+
+  it('says when the first budget will be gone', async () => {
+    renderRow(
+      slos({
+        worst: 'at-risk',
+        objectives: [
+          objective({ exhaustedAt: inHours(76) }),
+          objective({
+            id: 'other',
+            state: 'at-risk',
+            exhaustedAt: inHours(28),
+          }),
+        ],
+      }),
+    );
+    expect(await screen.findByText('gone in 1 day, 4 hr')).toBeInTheDocument();
   });
 
   it.each([

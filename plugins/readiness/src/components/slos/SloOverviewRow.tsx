@@ -15,6 +15,7 @@ import {
   useEntityQuery,
   useEntityTabPath,
 } from '../shared';
+import { headlineOf } from './headline';
 import { SampleLabel } from './SampleLabel';
 import { sloTone } from './sloTone';
 import { useSloFormat } from './useSloFormat';
@@ -75,10 +76,29 @@ function Answer() {
             : t('slos.overview.left', { share: format.share(left) })}
         </span>
       )}
+      <GoneIn slos={query.value} />
       {objectives.length > 1 && (
         <span>{t('slos.overview.more', { count: objectives.length })}</span>
       )}
       {objectives.some(({ sample }) => sample) && <SampleLabel />}
+    </span>
+  );
+}
+
+/** When the first budget will be gone, if any goes. */
+function GoneIn(props: { slos: EntitySlos }) {
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const first = headlineOf(props.slos)?.goneFirst;
+  if (!first) {
+    return null;
+  }
+  const seconds = (Date.parse(first.at) - Date.now()) / 1000;
+  return (
+    <span>
+      {seconds > 60
+        ? t('slos.overview.goneIn', { time: format.length(seconds) })
+        : t('slos.overview.gone')}
     </span>
   );
 }

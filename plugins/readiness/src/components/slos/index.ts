@@ -1,2 +1,4 @@
 export { EntitySlosContent } from './EntitySlosContent';
+export { SlosContent } from './all/SlosContent';
+export { SlosLink } from './all/SlosLink';
 export { SloOverviewRow } from './SloOverviewRow';

@@ -17,6 +17,8 @@ export interface SloFormat {
   length(seconds: number): string;
   /** A length in the unit it was written in, such as 28 days. */
   written(length: { count: number; unit: string }): string;
+  /** A length as ISO 8601 writes it; as it came when it is none. */
+  iso(length: string): string;
   moment(at: string): string;
 }
 
@@ -69,6 +71,10 @@ export function createSloFormat(locale: string): SloFormat {
         { [`${length.unit}s`]: length.count } as DurationLikeObject,
         { locale },
       ).toHuman(),
+    iso: length => {
+      const duration = Duration.fromISO(length, { locale });
+      return duration.isValid ? duration.toHuman() : length;
+    },
     moment: at =>
       DateTime.fromISO(at)
         .setLocale(locale)

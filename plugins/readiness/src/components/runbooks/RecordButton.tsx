@@ -1,5 +1,6 @@
 import {
   runbookDrillPermission,
+  runbookReviewPermission,
   type Runbook,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -10,24 +11,33 @@ import { useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { VisuallyHidden } from '../shared';
 import { DrillDialog } from './DrillDialog';
+import type { RecordKind } from './RecordDialog';
+import { ReviewDialog } from './ReviewDialog';
 
-/** Opens the drill dialog; who may not is told whom to ask. */
-export function DrillButton(props: {
+const KINDS = {
+  review: { permission: runbookReviewPermission, Dialog: ReviewDialog },
+  drill: { permission: runbookDrillPermission, Dialog: DrillDialog },
+} as const satisfies Record<RecordKind, unknown>;
+
+/** Opens the dialog that records a review or drill; who may not is told whom to ask. */
+export function RecordButton(props: {
+  kind: RecordKind;
   runbook: Runbook;
   onRecorded: (runbook: Runbook) => void;
 }) {
-  const { runbook, onRecorded } = props;
+  const { kind, runbook, onRecorded } = props;
+  const { permission, Dialog } = KINDS[kind];
   const { t } = useTranslationRef(readinessTranslationRef);
   const [open, setOpen] = useState(false);
   const [recorded, setRecorded] = useState(false);
   const { allowed, loading } = usePermission({
-    permission: runbookDrillPermission,
+    permission,
     resourceRef: runbook.entityRef,
   });
   if (!allowed && !loading) {
     return (
       <Typography variant="body2" color="textSecondary">
-        {t('runbooks.drill.denied')}
+        {t(`runbooks.${kind}.denied`)}
       </Typography>
     );
   }
@@ -40,10 +50,10 @@ export function DrillButton(props: {
         disabled={loading}
         onClick={() => setOpen(true)}
       >
-        {t('runbooks.drill.action')}
+        {t(`runbooks.${kind}.action`)}
       </Button>
       {open && (
-        <DrillDialog
+        <Dialog
           runbook={runbook}
           onClose={() => setOpen(false)}
           onRecorded={next => {
@@ -54,7 +64,7 @@ export function DrillButton(props: {
         />
       )}
       <VisuallyHidden role="status">
-        {recorded ? t('runbooks.drill.saved') : ''}
+        {recorded ? t(`runbooks.${kind}.saved`) : ''}
       </VisuallyHidden>
     </>
   );

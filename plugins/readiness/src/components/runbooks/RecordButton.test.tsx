@@ -10,7 +10,7 @@ import {
   SHOP,
 } from '../../__testUtils__/renderPart';
 import { runbook } from '../../__testUtils__/runbooks';
-import { DrillButton } from './DrillButton';
+import { RecordButton } from './RecordButton';
 
 const URL = `${READINESS_URL}/entities/component/default/shop/runbooks/queue/drills`;
 
@@ -18,7 +18,7 @@ const server = setupServer();
 registerMswTestHooks(server);
 jest.setTimeout(60_000);
 
-describe('DrillButton', () => {
+describe('RecordButton of drills', () => {
   it('records a drill of a day before, with what was missing', async () => {
     const sent: unknown[] = [];
     server.use(
@@ -28,9 +28,12 @@ describe('DrillButton', () => {
       }),
     );
     const onRecorded = jest.fn();
-    renderPart(<DrillButton runbook={runbook()} onRecorded={onRecorded} />, {
-      entity: SHOP,
-    });
+    renderPart(
+      <RecordButton kind="drill" runbook={runbook()} onRecorded={onRecorded} />,
+      {
+        entity: SHOP,
+      },
+    );
     await userEvent.click(
       await screen.findByRole('button', { name: 'Drill…' }),
     );
@@ -69,9 +72,12 @@ describe('DrillButton', () => {
         ),
       ),
     );
-    renderPart(<DrillButton runbook={runbook()} onRecorded={() => {}} />, {
-      entity: SHOP,
-    });
+    renderPart(
+      <RecordButton kind="drill" runbook={runbook()} onRecorded={() => {}} />,
+      {
+        entity: SHOP,
+      },
+    );
     await userEvent.click(
       await screen.findByRole('button', { name: 'Drill…' }),
     );

@@ -1,0 +1,20 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../translation';
+import { useSloFormat } from './useSloFormat';
+
+/** The budget left in words; what is not known is never a number. */
+export function BudgetWords(props: { remaining: number | null }) {
+  const { remaining } = props;
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (remaining === null) {
+    return <>{t('slos.state.no-data')}</>;
+  }
+  return (
+    <>
+      {remaining < 0
+        ? t('slos.row.overdrawn', { share: format.share(-remaining) })
+        : t('slos.row.left', { share: format.share(remaining) })}
+    </>
+  );
+}

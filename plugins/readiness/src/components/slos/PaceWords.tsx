@@ -1,0 +1,21 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../translation';
+import { useSloFormat } from './useSloFormat';
+
+/** Until when a budget lasts that is not gone yet. */
+export function PaceWords(props: { exhaustedAt: string | null }) {
+  const { exhaustedAt } = props;
+  const format = useSloFormat();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  if (exhaustedAt === null) {
+    return <>{t('slos.row.lasts')}</>;
+  }
+  const seconds = (new Date(exhaustedAt).getTime() - Date.now()) / 1000;
+  return (
+    <>
+      {seconds > 60
+        ? t('slos.row.goneIn', { time: format.length(seconds) })
+        : t('slos.row.gone')}
+    </>
+  );
+}
