@@ -6,7 +6,7 @@ export function extraDates(
   event: VEvent,
 ): Array<{ start: DateWithTimeZone; end: DateWithTimeZone; event: VEvent }> {
   const first = event.start as DateWithTimeZone;
-  const length = event.end.getTime() - first.getTime();
+  const length = (event.end ?? first).getTime() - first.getTime();
   return [(event as { rdate?: unknown }).rdate ?? []].flat().flatMap(value => {
     const { val, params } =
       typeof value === 'object'

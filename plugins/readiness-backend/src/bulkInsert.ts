@@ -4,7 +4,7 @@ import { isPostgres } from './dialect';
 /** Keeps a statement's values well below what drivers like to send at once. */
 const ROWS_PER_STATEMENT = 2_000;
 
-type Value = string | number | null;
+type Value = string | number | boolean | null;
 type Row<TColumn extends string> = Readonly<Record<TColumn, Value>>;
 
 interface Sql {
@@ -58,12 +58,15 @@ function fromColumns<TColumn extends string>(
   const selected: Sql[] = [];
   const arrays: string[] = [];
   columns.forEach((column, position) => {
-    const type = rows.some(row => typeof row[column] === 'number')
-      ? 'double precision'
-      : 'text';
+    const type = typeOf(rows.map(row => row[column]));
     if (position > 0 && sayTheSame(column, rows)) {
       const [{ [column]: value }] = rows;
-      selected.push({ sql: `cast(? as ${type})`, bindings: [value] });
+      selected.push(
+        // Nothing says what nothing is; a bare null takes the column's type.
+        value === null
+          ? { sql: 'null', bindings: [] }
+          : { sql: `cast(? as ${type})`, bindings: [value] },
+      );
     } else {
       const name = `c${arrays.length}`;
       selected.push({ sql: `cast(${name} as ${type})`, bindings: [] });
@@ -78,6 +81,18 @@ function fromColumns<TColumn extends string>(
     )} from rows from (${elements}) as given(${names})`,
     bindings: [...selected.flatMap(({ bindings }) => bindings), ...arrays],
   };
+}
+
+/** What PostgreSQL calls the values of a column; it takes none for another. */
+function typeOf(values: readonly Value[]): string {
+  switch (typeof values.find(value => value !== null)) {
+    case 'number':
+      return 'double precision';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'text';
+  }
 }
 
 /** Selects rows from a JSON array of rows. */

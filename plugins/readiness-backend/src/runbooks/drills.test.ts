@@ -3,8 +3,7 @@ import { ALERT_RUNBOOK, createRunbookPortals } from '../__testUtils__/runbooks';
 
 jest.setTimeout(60_000);
 
-const { databases, files, withRunbooks, start } =
-  createRunbookPortals();
+const { databases, files, withRunbooks, start } = createRunbookPortals();
 
 describe.each(databases.eachSupportedId())(
   'drills with runbooks on %s',

@@ -88,11 +88,11 @@ export class SloListStore {
           .select('entity_ref')
           .forUpdate();
         const stored = await new SloStore({ knex: tx }).getSlos(refs);
-        await bulkInsert<ListedRow>(tx, {
+        await bulkInsert(tx, {
           table: 'slos_listed',
           columns: COLUMNS,
           rows: [...stored.values()].flatMap(judge),
-          key: ['entity_ref', 'objective_id'],
+          existing: { key: ['entity_ref', 'objective_id'], is: 'replaced' },
         });
       });
     }
