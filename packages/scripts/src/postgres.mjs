@@ -36,6 +36,14 @@ export async function startPostgres() {
     password: 'postgres',
     persistent: false,
     createPostgresUser: isRoot,
+    // Otherwise the server counts and sorts letters as the machine's own
+    // language settings say, where there are any.
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ],
     postgresFlags: ['-c', 'max_connections=300', '-c', 'fsync=off'],
     onLog: () => {},
     onError: () => {},
