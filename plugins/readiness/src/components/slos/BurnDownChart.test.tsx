@@ -27,4 +27,26 @@ describe('BurnDownChart', () => {
     expect(screen.getByText('100%')).toBeInTheDocument();
     expect(screen.getByText('50%')).toBeInTheDocument();
   });
+
+  it('tells the moments of a day by the hour, and those of weeks by the day', async () => {
+    const at = (day: string) => ({ at: day, remaining: 0.5, ideal: 0.5 });
+    const drawn = renderPart(
+      <BurnDownChart
+        points={[at('2026-11-20T09:00:00Z'), at('2026-11-21T09:00:00Z')]}
+        state="met"
+      />,
+    );
+    expect(
+      (await screen.findAllByText(/^\d{1,2}:\d{2}/)).length,
+    ).toBeGreaterThan(0);
+    drawn.unmount();
+    renderPart(
+      <BurnDownChart
+        points={[at('2026-11-01T09:00:00Z'), at('2026-11-21T09:00:00Z')]}
+        state="met"
+      />,
+    );
+    expect((await screen.findAllByText(/Nov/)).length).toBeGreaterThan(0);
+    expect(screen.queryByText(/^\d{1,2}:\d{2}/)).not.toBeInTheDocument();
+  });
 });

@@ -24,6 +24,8 @@ import { useSloFormat } from './useSloFormat';
 const HEIGHT = 260;
 
 const MOST_TICKS = 8;
+/** Milliseconds up to which a moment is told by its hour; beyond, by its day. */
+const HOURS_MATTER = 2 * 24 * 60 * 60_000;
 
 /** Even shares from the whole budget down past the lowest, through none. */
 function shareTicks(lowest: number): number[] {
@@ -55,10 +57,15 @@ export function BurnDownChart(props: {
     remaining,
     ideal,
   }));
-  const day = (at: number) =>
+  const span = data.length > 0 ? data[data.length - 1].at - data[0].at : 0;
+  const moment = (at: number) =>
     DateTime.fromMillis(at)
       .setLocale(locale)
-      .toLocaleString({ day: 'numeric', month: 'short' });
+      .toLocaleString(
+        span <= HOURS_MATTER
+          ? { hour: 'numeric', minute: '2-digit' }
+          : { day: 'numeric', month: 'short' },
+      );
   const ticks = shareTicks(Math.min(...points.map(one => one.remaining)));
   const text = theme.palette.text.secondary;
   const axis = { stroke: text, tick: { fill: text, fontSize: 12 } };
@@ -81,7 +88,7 @@ export function BurnDownChart(props: {
             dataKey="at"
             type="number"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={day}
+            tickFormatter={moment}
             minTickGap={40}
           />
           <YAxis
