@@ -44,6 +44,31 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('reads a site that two entities name by different paths', async () => {
+      files.setContent({
+        'catalog-info.yaml': '',
+        'ops/catalog-info.yaml': '',
+        'ops/docs/runbooks/queue.md': ALERT_RUNBOOK,
+      });
+      const near = documented('near', 'dir:.');
+      const location = `file:${files.path}/ops/catalog-info.yaml`;
+      near.metadata.annotations!['backstage.io/managed-by-location'] = location;
+      near.metadata.annotations!['backstage.io/managed-by-origin-location'] =
+        location;
+      const portal = await start({
+        databaseId,
+        entities: [documented('far', 'dir:./ops/'), near],
+      });
+      await portal.refreshAll();
+      // From what is cached by now.
+      await portal.refreshAll();
+      for (const name of ['far', 'near']) {
+        expect((await portal.list(name)).body.items).toMatchObject([
+          { verdict: 'ok', hasText: true },
+        ]);
+      }
+    });
+
     it('counts a page once that the entity also names itself', async () => {
       files.setContent({
         'catalog-info.yaml': '',

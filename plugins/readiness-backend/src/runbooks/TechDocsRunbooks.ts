@@ -83,7 +83,8 @@ export class TechDocsRunbooks implements RunbookSource {
   /** References of the pages of a site, as its entity would write them. */
   async #pages(entity: Entity, site: string): Promise<string[]> {
     const place = this.#documents.resolve({ entity, reference: site });
-    const key = `techdocs-runbooks:${place}`;
+    // Two entities may name the same place by different paths.
+    const key = `techdocs-runbooks:${site}:${place}`;
     const kept = await this.#cache.get<string[]>(key);
     if (kept) {
       return kept;
