@@ -5,23 +5,21 @@ import { parseSlos } from './parseSlos';
 /** A folder with SLO files that people published; they are no part of this project. */
 const folder = process.env.READINESS_SLO_CORPUS;
 
-describe('published SLO files', () => {
-  if (!folder) {
-    it('are not read: READINESS_SLO_CORPUS names no folder', () => {
-      expect(folder).toBeFalsy();
-      // eslint-disable-next-line no-console
-      console.info(
-        'Skipped reading published SLO files: READINESS_SLO_CORPUS names no folder',
-      );
-    });
-    return;
-  }
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(path => /\.ya?ml$/.test(path))
-    .sort();
+if (!folder) {
+  process.stdout.write(
+    'Skipped reading published SLO files: READINESS_SLO_CORPUS names no folder\n',
+  );
+}
+
+(folder ? describe : describe.skip)('published SLO files', () => {
+  const files = folder
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(path => /\.ya?ml$/.test(path))
+        .sort()
+    : ['none'];
 
   it.each(files)('%s parses or is refused for a stated reason', path => {
-    const text = readFileSync(join(folder, path), 'utf8');
+    const text = readFileSync(join(folder!, path), 'utf8');
     const { definitions, problems } = parseSlos([{ url: path, text }]);
     const names = new Set([
       ...definitions.map(({ name }) => name),
