@@ -116,27 +116,32 @@ describe('calendars as a source of on-call', () => {
     );
     expect(result).toMatchObject({
       entityRef: 'component:default/refunds',
-      rota: {
-        title: 'First line, second',
-        timezone: 'Europe/London',
-        levels: [
-          {
-            level: 1,
-            name: 'First line',
-            shifts: [
+      rotas: [
+        {
+          rota: {
+            id: 'first,second',
+            title: 'First line, second',
+            timezone: 'Europe/London',
+            levels: [
               {
-                person: { name: 'Ada Obi' },
-                start: '2026-11-16T09:00:00.000Z',
-                end: '2026-11-23T09:00:00.000Z',
+                level: 1,
+                name: 'First line',
+                shifts: [
+                  {
+                    person: { name: 'Ada Obi' },
+                    start: '2026-11-16T09:00:00.000Z',
+                    end: '2026-11-23T09:00:00.000Z',
+                  },
+                  { person: { name: 'Lin Wu' } },
+                  { person: { name: 'Ada Obi' } },
+                  { person: { name: 'Lin Wu' } },
+                ],
               },
-              { person: { name: 'Lin Wu' } },
-              { person: { name: 'Ada Obi' } },
-              { person: { name: 'Lin Wu' } },
+              { level: 2, name: 'second' },
             ],
           },
-          { level: 2, name: 'second' },
-        ],
-      },
+        },
+      ],
     });
   });
 
@@ -194,7 +199,7 @@ describe('calendars as a source of on-call', () => {
       expect(broken).toMatchObject({ reason: expect.stringMatching(why) });
       expect(JSON.stringify(broken)).not.toContain(SECRET);
       expect(JSON.stringify(broken)).not.toContain('second.ics');
-      expect(fine).toHaveProperty('rota');
+      expect(fine).toHaveProperty('rotas');
     },
   );
 

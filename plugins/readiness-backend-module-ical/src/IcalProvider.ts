@@ -106,11 +106,16 @@ function rotaOf(
   const [first] = named;
   return {
     entityRef,
-    rota: {
-      title: named.map(({ feed }) => feed.title).join(', '),
-      timezone: first.feed.timezone ?? first.content.timezone,
-      levels,
-    },
+    rotas: [
+      {
+        rota: {
+          id: referencesOf(entity).join(','),
+          title: named.map(({ feed }) => feed.title).join(', '),
+          timezone: first.feed.timezone ?? first.content.timezone,
+          levels,
+        },
+      },
+    ],
   };
 }
 

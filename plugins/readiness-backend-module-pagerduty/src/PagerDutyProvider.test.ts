@@ -133,33 +133,38 @@ describe('PagerDutyProvider', () => {
     await expect(fetch(component('wallet', 'S1'))).resolves.toEqual([
       {
         entityRef: 'component:default/wallet',
-        rota: {
-          title: 'Policy POL-S1',
-          url: 'https://harbour.pagerduty.com/escalation_policies/POL-S1',
-          levels: [
-            {
-              level: 1,
-              name: 'Payments, weekly',
-              shifts: [
+        rotas: [
+          {
+            rota: {
+              id: 'POL-S1',
+              title: 'Policy POL-S1',
+              url: 'https://harbour.pagerduty.com/escalation_policies/POL-S1',
+              levels: [
                 {
-                  person: { name: 'ada', email: 'ada@example.com' },
-                  start: '2026-11-16T09:00:00Z',
-                  end: '2026-11-23T10:00:00+01:00',
+                  level: 1,
+                  name: 'Payments, weekly',
+                  shifts: [
+                    {
+                      person: { name: 'ada', email: 'ada@example.com' },
+                      start: '2026-11-16T09:00:00Z',
+                      end: '2026-11-23T10:00:00+01:00',
+                    },
+                  ],
+                },
+                {
+                  level: 2,
+                  shifts: [
+                    {
+                      person: { name: 'noor', email: 'noor@example.com' },
+                      start: null,
+                      end: null,
+                    },
+                  ],
                 },
               ],
             },
-            {
-              level: 2,
-              shifts: [
-                {
-                  person: { name: 'noor', email: 'noor@example.com' },
-                  start: null,
-                  end: null,
-                },
-              ],
-            },
-          ],
-        },
+          },
+        ],
       },
     ]);
     expect(asked[0].query.getAll('include[]')).toEqual(['escalation_policies']);
@@ -201,7 +206,11 @@ describe('PagerDutyProvider', () => {
     ]);
     expect(
       results.map(result =>
-        'rota' in result ? result.rota.levels[0].shifts[0].person.name : '',
+        'rotas' in result
+          ? result.rotas.map(one =>
+              'rota' in one ? one.rota.levels[0].shifts[0].person.name : '',
+            )[0]
+          : '',
       ),
     ).toEqual(['of-POL-S1', 'of-POL-S1', 'of-POL-S2', 'of-POL-S2']);
   });
@@ -229,14 +238,21 @@ describe('PagerDutyProvider', () => {
     );
     const [result] = await fetch(component('wallet', 'S1'));
     expect(result).toMatchObject({
-      rota: {
-        levels: [
-          {
-            shifts: [{ person: { name: 'ada' } }, { person: { name: 'lin' } }],
+      rotas: [
+        {
+          rota: {
+            levels: [
+              {
+                shifts: [
+                  { person: { name: 'ada' } },
+                  { person: { name: 'lin' } },
+                ],
+              },
+              { shifts: [] },
+            ],
           },
-          { shifts: [] },
-        ],
-      },
+        },
+      ],
     });
     expect(asked.map(({ query }) => query.get('offset'))).toEqual([
       null,
@@ -248,7 +264,7 @@ describe('PagerDutyProvider', () => {
   it('keeps the levels of a policy on which nobody is on call', async () => {
     const { fetch } = await setUp(api(() => page([])));
     await expect(fetch(component('wallet', 'S1'))).resolves.toMatchObject([
-      { rota: { levels: [{ shifts: [] }, { shifts: [] }] } },
+      { rotas: [{ rota: { levels: [{ shifts: [] }, { shifts: [] }] } }] },
     ]);
   });
 
@@ -262,7 +278,7 @@ describe('PagerDutyProvider', () => {
       return api(() => page([]))(asked_);
     });
     await expect(fetch(component('wallet', 'S1'))).resolves.toMatchObject([
-      { rota: {} },
+      { rotas: [{ rota: {} }] },
     ]);
     expect(asked.filter(({ path }) => path === '/oncalls')).toHaveLength(3);
   });
@@ -315,7 +331,7 @@ describe('PagerDutyProvider', () => {
           entityRef: 'component:default/bad',
           reason: expect.stringMatching(why),
         },
-        { entityRef: 'component:default/good', rota: expect.anything() },
+        { entityRef: 'component:default/good', rotas: expect.anything() },
       ]);
     },
   );

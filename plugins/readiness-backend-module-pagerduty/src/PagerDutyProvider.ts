@@ -59,7 +59,7 @@ export class PagerDutyProvider implements OnCallProvider {
       const rota =
         policy && 'value' in policy ? rotas.get(policy.value.id) : policy;
       if (rota && 'value' in rota) {
-        return { entityRef, rota: rota.value };
+        return { entityRef, rotas: [{ rota: rota.value }] };
       }
       return {
         entityRef,
@@ -147,6 +147,7 @@ function toRota(
     ...own.map(entry => entry.escalation_level),
   );
   return {
+    id: policy.id,
     title: policy.name ?? policy.summary ?? undefined,
     url: pageOf(policy.html_url),
     levels: Array.from({ length: count }, (_, index) =>

@@ -33,6 +33,7 @@ export * from './contracts/slos';
 export * from './contracts/sloList';
 export * from './slos';
 export * from './contracts/onCall';
+export * from './contracts/onCallList';
 export * from './onCall';
 export * from './events';
 export * from './contracts/inspection';

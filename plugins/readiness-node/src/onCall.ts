@@ -1,6 +1,9 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { OnCallLevel } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  OnCallIncident,
+  OnCallLevel,
+} from '@backstage-readiness/plugin-readiness-common';
 
 /**
  * A rota as a source tells it.
@@ -8,6 +11,11 @@ import type { OnCallLevel } from '@backstage-readiness/plugin-readiness-common';
  * @public
  */
 export interface OnCallRota {
+  /**
+   * Tells it apart among the rotas that one entity has from this provider: the
+   * policy, schedule, file or feed. Stable over time, and no secret.
+   */
+  id: string;
   /** Name of the escalation policy, of the schedule or of the file. */
   title?: string;
   /** Where a person looks at it or changes it. Must hold no secret. */
@@ -24,13 +32,33 @@ export interface OnCallRota {
 }
 
 /**
- * The rota of one entity, or why there is none. A reason concerns this entity
- * only: the others of the same request are unharmed.
+ * One of several rotas of an entity, or why that one could not be had. A
+ * reason concerns this rota only: the others of the entity are unharmed.
+ *
+ * @public
+ */
+export type OnCallRotaResult =
+  | { rota: OnCallRota }
+  | { id: string; title?: string; reason: string };
+
+/**
+ * The rotas of one entity, at least one, each with another id; or why there are
+ * none. A reason concerns this entity only: the others of the same request are
+ * unharmed.
  *
  * @public
  */
 export type OnCallResult =
-  | { entityRef: string; rota: OnCallRota }
+  | { entityRef: string; rotas: OnCallRotaResult[] }
+  | { entityRef: string; reason: string };
+
+/**
+ * The incidents of one entity, or why they could not be had.
+ *
+ * @public
+ */
+export type OnCallIncidentsResult =
+  | { entityRef: string; incidents: OnCallIncident[] }
   | { entityRef: string; reason: string };
 
 /**
@@ -67,6 +95,16 @@ export interface OnCallProvider {
     to: Date;
     signal: AbortSignal;
   }): Promise<OnCallResult[]>;
+  /**
+   * Present when the source keeps incidents. Fetches those that are open, and
+   * those opened at `since` or later, of entities all of which it supports.
+   * One result per entity, in any order; rejects as `fetchRotas` does.
+   */
+  fetchIncidents?(options: {
+    entities: readonly Entity[];
+    since: Date;
+    signal: AbortSignal;
+  }): Promise<OnCallIncidentsResult[]>;
 }
 
 /**
@@ -89,3 +127,5 @@ export const onCallProvidersExtensionPoint =
   createExtensionPoint<OnCallProvidersExtensionPoint>({
     id: 'readiness.on-call-providers',
   });
+
+export type { OnCallIncident };

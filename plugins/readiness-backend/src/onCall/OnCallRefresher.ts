@@ -7,15 +7,18 @@ import {
   fileError,
   parseSupportModel,
   READINESS_ANNOTATIONS,
+  type OnCallPerson,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
   OnCallProvider,
   OnCallResult,
+  OnCallRotaResult,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
-import type { People } from './People';
+import type { Identify, People } from './People';
 import type { RotaStore } from './RotaStore';
+import type { FetchedRota, RotaOutcome } from './store/saveRotas';
 import { providerFor, sourceKey, supportReference } from './subjects';
 import type { SupportModelStore } from './SupportModelStore';
 
@@ -24,6 +27,8 @@ const DAYS_AHEAD = 28;
 const DAY = 24 * 60 * 60_000;
 const PAGE_SIZE = 200;
 const DOCUMENTS_AT_ONCE = 4;
+/** Entities per question to a provider: what several name is then asked for once. */
+const ASKED_AT_ONCE = 2_000;
 
 /** Fetches rotas and support models and keeps them. */
 export class OnCallRefresher {
@@ -71,15 +76,24 @@ export class OnCallRefresher {
         filter: [...annotations].map(name => ({
           [`metadata.annotations.${name}`]: CATALOG_FILTER_EXISTS,
         })),
+        fields: ['kind', 'metadata', 'spec', 'relations'],
         pageSize: PAGE_SIZE,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
+    const subjects: Entity[] = [];
     for await (const page of pages) {
-      await this.refreshRotas(page, signal);
-      await this.refreshSupportModels(page);
       signal.throwIfAborted();
+      subjects.push(...page);
     }
+    for (let start = 0; start < subjects.length; start += ASKED_AT_ONCE) {
+      await this.refreshRotas(
+        subjects.slice(start, start + ASKED_AT_ONCE),
+        signal,
+      );
+    }
+    await this.refreshSupportModels(subjects);
+    signal.throwIfAborted();
     await this.#rotas.deleteNotAttemptedSince(startedAt);
     await this.#models.deleteNotAttemptedSince(startedAt);
   }
@@ -118,32 +132,31 @@ export class OnCallRefresher {
     const to = new Date(now.getTime() + DAYS_AHEAD * DAY);
     const results = await this.#ask({ provider, entities, now, to, signal });
 
-    for (const entity of entities) {
-      const subjectRef = stringifyEntityRef(entity);
-      const attempt = {
-        subjectRef,
-        providerId: provider.id,
-        sourceKey: sourceKey(provider, entity),
-        at: now.toISOString(),
-      };
-      const result = results.get(subjectRef) ?? {
-        entityRef: subjectRef,
-        reason: `${provider.title} gave no answer for ${subjectRef}`,
-      };
-      if ('rota' in result) {
-        const { levels, unknownPeople } = await this.#people.identify(
-          result.rota.levels,
-        );
-        await this.#rotas.saveRota({
-          ...attempt,
-          rota: { ...result.rota, levels },
-          unknownPeople,
-          knownUntil: to.toISOString(),
-        });
-      } else {
-        await this.#rotas.saveFailure({ ...attempt, message: result.reason });
-      }
-    }
+    const identify = await this.#people.lookUp(
+      [...results.values()].flatMap(peopleIn),
+    );
+    await this.#rotas.save(
+      entities.map((entity): RotaOutcome => {
+        const subjectRef = stringifyEntityRef(entity);
+        const attempt = {
+          subjectRef,
+          providerId: provider.id,
+          sourceKey: sourceKey(provider, entity),
+          at: now.toISOString(),
+        };
+        const result = results.get(subjectRef);
+        const rotas =
+          result && 'rotas' in result ? toFetched(result.rotas, identify) : [];
+        return rotas.some(one => 'rota' in one)
+          ? { ...attempt, rotas, knownUntil: to.toISOString() }
+          : {
+              ...attempt,
+              message:
+                reasonOf(result) ??
+                `${provider.title} gave no answer for ${subjectRef}`,
+            };
+      }),
+    );
   }
 
   /** A provider that cannot be asked at all is a reason for each entity. */
@@ -210,4 +223,49 @@ export class OnCallRefresher {
       });
     }
   }
+}
+
+/** Everybody whom an answer mentions. */
+function peopleIn(result: OnCallResult): OnCallPerson[] {
+  return 'rotas' in result
+    ? result.rotas.flatMap(one =>
+        'rota' in one
+          ? one.rota.levels.flatMap(({ shifts }) =>
+              shifts.map(({ person }) => person),
+            )
+          : [],
+      )
+    : [];
+}
+
+/** Names people as the catalog does; of rotas with one id the first counts. */
+function toFetched(
+  results: readonly OnCallRotaResult[],
+  identify: Identify,
+): FetchedRota[] {
+  const byId = new Map<string, FetchedRota>();
+  for (const result of results) {
+    const id = 'rota' in result ? result.rota.id : result.id;
+    if (byId.has(id)) {
+      continue;
+    }
+    if ('rota' in result) {
+      const { levels, unknownPeople } = identify(result.rota.levels);
+      byId.set(id, { rota: { ...result.rota, levels }, unknownPeople });
+    } else {
+      byId.set(id, result);
+    }
+  }
+  return [...byId.values()];
+}
+
+/** Why nothing of an answer can be used. */
+function reasonOf(result: OnCallResult | undefined): string | undefined {
+  if (!result || 'reason' in result) {
+    return result?.reason;
+  }
+  const reasons = result.rotas.flatMap(one =>
+    'reason' in one ? one.reason : [],
+  );
+  return [...new Set(reasons)].join('; ') || undefined;
 }

@@ -1,25 +1,36 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type {
-  Coverage,
-  EntityOnCall,
-  EntityRota,
-  EntitySupport,
+import {
+  assessFairness,
+  openingAt,
+  type Coverage,
+  type EntityOnCall,
+  type EntityRotas,
+  type EntitySupport,
 } from '@backstage-readiness/plugin-readiness-common';
-import { judgeRota } from './judgeRota';
+import { IANAZone } from 'luxon';
+import { isCurrent, judgeRota, type Judgement } from './judgeRota';
 import type { OnCallRefresher } from './OnCallRefresher';
 import type { EntitySources, OnCallSources } from './OnCallSources';
 import type { People } from './People';
-import type { StoredRota } from './RotaStore';
+import type { StoredRota, StoredRotas } from './store/rows';
 import type { Subject } from './subjects';
+import { supportDuties, type SupportDuties } from './supportDuties';
 
 /** How long whoever asks for a refresh waits for it. */
 const REFRESH_MS = 30_000;
 
-/** The rota of one entity, judged at one moment. */
-export interface JudgedRota {
+/** The rotas of one entity, judged at one moment. */
+export interface JudgedRotas
+  extends Pick<SupportDuties, 'sameLeadAndEngineer'> {
   fetchedAt: string;
-  coverage: Coverage;
+  coverages: Coverage[];
+}
+
+/** A kept rota with what it means. */
+interface Judged extends Judgement {
+  id: string;
+  rota: StoredRota;
 }
 
 /**
@@ -54,10 +65,13 @@ export class OnCallService {
   ): Promise<EntityOnCall> {
     const [sources] = await this.#sources.of([entity]);
     const now = this.#clock();
+    const judged = judgeAll(sources, now);
     return {
       at: now.toISOString(),
-      rota: await this.#toRota({ sources, now, credentials }),
-      support: toSupport(sources.support),
+      onCall: await this.#toRotas({ sources, judged, now, credentials }),
+      support: toSupport({ sources, judged, now }),
+      incidents: { state: 'not-supported' },
+      metrics: [],
     };
   }
 
@@ -66,10 +80,10 @@ export class OnCallService {
     entity: Entity,
     credentials: BackstageCredentials,
   ): Promise<EntityOnCall> {
-    const [{ rota, support }] = await this.#sources.locate([entity]);
-    if (rota) {
+    const [{ rotas, support }] = await this.#sources.locate([entity]);
+    if (rotas) {
       await this.#refresher.refreshRotas(
-        [rota.subject.entity],
+        [rotas.subject.entity],
         AbortSignal.timeout(REFRESH_MS),
       );
     }
@@ -81,94 +95,156 @@ export class OnCallService {
 
   /**
    * The rotas of entities as they are now, looking `days` ahead. Left out are
-   * entities without one, and those of whose rota nothing recent enough is
-   * known to say who is on call now.
+   * entities without one, and those of any of whose rotas nothing recent enough
+   * is known to say who is on call now.
    */
   async judge(options: {
     entities: readonly Entity[];
     days: number;
-  }): Promise<Map<string, JudgedRota>> {
+  }): Promise<Map<string, JudgedRotas>> {
     const { entities, days } = options;
     const now = this.#clock();
     const all = await this.#sources.of(entities);
-    const judged = new Map<string, JudgedRota>();
-    all.forEach(({ rota, support }, index) => {
-      const known = rota?.stored?.known;
-      if (known && Date.parse(known.knownUntil) > now.getTime()) {
-        const hours = support?.stored?.known?.model.hours;
-        judged.set(stringifyEntityRef(entities[index]), {
+    const found = new Map<string, JudgedRotas>();
+    all.forEach((sources, index) => {
+      const known = sources.rotas?.stored?.known;
+      if (known?.rotas.every(rota => isCurrent(rota, now))) {
+        const judged = judgeAll(sources, now, days);
+        found.set(stringifyEntityRef(entities[index]), {
           fetchedAt: known.fetchedAt,
-          coverage: judgeRota({ known, now, days, hours }).coverage,
+          coverages: judged.map(({ coverage }) => coverage),
+          sameLeadAndEngineer:
+            dutiesOf({ sources, judged, now })?.sameLeadAndEngineer ?? [],
         });
       }
     });
-    return judged;
+    return found;
   }
 
-  async #toRota(options: {
+  async #toRotas(options: {
     sources: EntitySources;
+    judged: readonly Judged[];
     now: Date;
     credentials: BackstageCredentials;
-  }): Promise<EntityRota> {
-    const { rota, support } = options.sources;
-    if (!rota) {
+  }): Promise<EntityRotas> {
+    const { sources, judged, now } = options;
+    const { rotas, support } = sources;
+    if (!rotas) {
       return { state: 'not-configured' };
     }
     const origin = {
-      subject: describe(rota.subject),
-      provider: { id: rota.provider.id, title: rota.provider.title },
+      subject: describe(rotas.subject),
+      provider: { id: rotas.provider.id, title: rotas.provider.title },
     };
-    const lastError = errorOf(rota.stored);
-    const known = rota.stored?.known;
+    const lastError = errorOf(rotas.stored);
+    const known = rotas.stored?.known;
     if (!known) {
       return lastError
         ? { state: 'unavailable', ...origin, lastError }
         : { state: 'waiting', ...origin };
     }
-    const { promise, coverage } = judgeRota({
-      known,
-      now: options.now,
-      hours: support?.stored?.known?.model.hours,
-    });
-    const people = coverage.levels.flatMap(level =>
-      level.shifts.map(({ person }) => person),
+    const people = judged.flatMap(({ coverage }) =>
+      coverage.levels.flatMap(({ shifts }) =>
+        shifts.map(({ person }) => person),
+      ),
     );
+    const zone = support?.stored?.known?.model.hours.timezone;
     return {
       state: 'known',
       ...origin,
-      title: known.rota.title,
-      url: known.rota.url,
-      timezone: known.rota.timezone,
       fetchedAt: known.fetchedAt,
       lastError,
       knownUntil: known.knownUntil,
-      promise,
-      ...coverage,
+      promise: judged[0].promise,
+      rotas: judged.map(({ id, rota, coverage, until }) => ({
+        id,
+        title: rota.title,
+        url: rota.url,
+        timezone: rota.timezone,
+        reason: rota.reason,
+        ...coverage,
+        fairness: assessFairness({
+          levels: coverage.levels,
+          timezone: zoneOf(rota.timezone, zone),
+          from: now.getTime(),
+          to: until,
+        }),
+      })),
       unknownPeople: known.unknownPeople,
       contacts: await this.#people.contacts(people, options.credentials),
     };
   }
 }
 
-function toSupport(support: EntitySources['support']): EntitySupport {
+function judgeAll(sources: EntitySources, now: Date, days?: number): Judged[] {
+  const hours = sources.support?.stored?.known?.model.hours;
+  const rotas = sources.rotas?.stored?.known?.rotas ?? [];
+  return rotas.map(rota => ({
+    id: rota.id,
+    rota,
+    ...judgeRota({ rota, now, days, hours }),
+  }));
+}
+
+function dutiesOf(options: {
+  sources: EntitySources;
+  judged: readonly Judged[];
+  now: Date;
+}): SupportDuties | undefined {
+  const { sources, judged, now } = options;
+  const known = sources.support?.stored?.known;
+  return (
+    known &&
+    supportDuties({
+      model: known.model,
+      rotas: judged,
+      from: now.getTime(),
+      to: Math.max(now.getTime(), ...judged.map(({ until }) => until)),
+    })
+  );
+}
+
+/** Sources may name zones that nobody knows. */
+function zoneOf(...zones: Array<string | undefined>): string {
+  return (
+    zones.find(zone => zone !== undefined && IANAZone.isValidZone(zone)) ??
+    'UTC'
+  );
+}
+
+function toSupport(options: {
+  sources: EntitySources;
+  judged: readonly Judged[];
+  now: Date;
+}): EntitySupport {
+  const { support } = options.sources;
   if (!support) {
     return { state: 'not-configured' };
   }
   const subject = describe(support.subject);
   const lastError = errorOf(support.stored);
   const known = support.stored?.known;
-  if (known) {
-    // Where a file lies on the server's disk is nobody's business.
-    const url = /^https?:/.test(known.url) ? known.url : undefined;
-    return { state: 'known', subject, ...known, url, lastError };
+  if (!known) {
+    return lastError
+      ? { state: 'unavailable', subject, lastError }
+      : { state: 'waiting', subject };
   }
-  return lastError
-    ? { state: 'unavailable', subject, lastError }
-    : { state: 'waiting', subject };
+  return {
+    state: 'known',
+    subject,
+    ...known,
+    // Where a file lies on the server's disk is nobody's business.
+    url: /^https?:/.test(known.url) ? known.url : undefined,
+    opening: openingAt(known.model.hours, options.now.getTime()),
+    duties: [],
+    sameLeadAndEngineer: [],
+    ...dutiesOf(options),
+    lastError,
+  };
 }
 
 function errorOf(
-  stored: Pick<StoredRota, 'attemptedAt' | 'errorMessage'> | undefined,
+  stored: Pick<StoredRotas, 'attemptedAt' | 'errorMessage'> | undefined,
 ) {
   return stored?.errorMessage
     ? { at: stored.attemptedAt, message: stored.errorMessage }

@@ -4,7 +4,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { OnCallProvider } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { OnCallRefresher } from './OnCallRefresher';
-import type { RotaStore, StoredRota } from './RotaStore';
+import type { RotaStore } from './RotaStore';
+import type { StoredRotas } from './store/rows';
 import {
   candidateRefs,
   chooseSubject,
@@ -23,11 +24,11 @@ const FIRST_FETCH_MS = 15_000;
 
 /** What counts for one entity, and what is kept of it. */
 export interface EntitySources {
-  rota?: { subject: Subject; provider: OnCallProvider; stored?: StoredRota };
+  rotas?: { subject: Subject; provider: OnCallProvider; stored?: StoredRotas };
   support?: { subject: Subject; stored?: StoredSupportModel };
 }
 
-/** Finds out which rota and support model count for entities. */
+/** Finds out which rotas and support model count for entities. */
 export class OnCallSources {
   readonly #providers: readonly OnCallProvider[];
   readonly #rotas: RotaStore;
@@ -91,24 +92,24 @@ export class OnCallSources {
     });
   }
 
-  /** Which rota and support model count for entities, without what is kept. */
+  /** Which rotas and support model count for entities, without what is kept. */
   async locate(entities: readonly Entity[]): Promise<EntitySources[]> {
     const groups = await this.#groupsOf(entities);
     return entities.map(entity => {
-      const rota = chooseSubject({
+      const subject = chooseSubject({
         entity,
         groups,
         fits: candidate =>
           providerFor(this.#providers, candidate) !== undefined,
       });
-      const provider = rota && providerFor(this.#providers, rota.entity);
+      const provider = subject && providerFor(this.#providers, subject.entity);
       const support = chooseSubject({
         entity,
         groups,
         fits: candidate => supportReference(candidate) !== undefined,
       });
       return {
-        rota: rota && provider && { subject: rota, provider },
+        rotas: subject && provider && { subject, provider },
         support: support && { subject: support },
       };
     });
@@ -119,8 +120,8 @@ export class OnCallSources {
     try {
       await this.#refresher.refreshRotas(
         distinct(
-          all.flatMap(({ rota }) =>
-            rota && !rota.stored ? [rota.subject.entity] : [],
+          all.flatMap(({ rotas }) =>
+            rotas && !rotas.stored ? [rotas.subject.entity] : [],
           ),
         ),
         signal,
@@ -141,21 +142,24 @@ export class OnCallSources {
   }
 
   async #load(located: readonly EntitySources[]): Promise<EntitySources[]> {
-    const rotas = await this.#rotas.getRotas(
-      refsOf(located.map(({ rota }) => rota?.subject)),
+    const kept = await this.#rotas.getRotas(
+      refsOf(located.map(({ rotas }) => rotas?.subject)),
     );
     const models = await this.#models.getModels(
       refsOf(located.map(({ support }) => support?.subject)),
     );
-    return located.map(({ rota, support }) => ({
-      rota: rota && { ...rota, stored: storedRota(rota) },
+    return located.map(({ rotas, support }) => ({
+      rotas: rotas && { ...rotas, stored: storedRotas(rotas) },
       support: support && { ...support, stored: storedModel(support) },
     }));
 
-    function storedRota(rota: NonNullable<EntitySources['rota']>) {
-      const stored = rotas.get(stringifyEntityRef(rota.subject.entity));
-      return stored?.providerId === rota.provider.id &&
-        stored.sourceKey === sourceKey(rota.provider, rota.subject.entity)
+    function storedRotas({
+      subject,
+      provider,
+    }: NonNullable<EntitySources['rotas']>) {
+      const stored = kept.get(stringifyEntityRef(subject.entity));
+      return stored?.providerId === provider.id &&
+        stored.sourceKey === sourceKey(provider, subject.entity)
         ? stored
         : undefined;
     }
@@ -191,8 +195,8 @@ export class OnCallSources {
   }
 }
 
-function isIncomplete({ rota, support }: EntitySources): boolean {
-  return Boolean((rota && !rota.stored) || (support && !support.stored));
+function isIncomplete({ rotas, support }: EntitySources): boolean {
+  return Boolean((rotas && !rotas.stored) || (support && !support.stored));
 }
 
 function distinct(entities: readonly Entity[]): Entity[] {

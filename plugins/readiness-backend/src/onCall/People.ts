@@ -16,7 +16,15 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 
 const CHUNK = 100;
+/** Addresses that reach a person and that a browser may be sent to. */
+const REACHES = /^(?:https:\/\/|mailto:|tel:|slack:\/\/|msteams:)/i;
 const FIELDS = ['kind', 'metadata', 'spec.profile'];
+
+/** Names the people of levels as the catalog does, and says whom it does not know. */
+export type Identify = (levels: readonly OnCallLevel[]) => {
+  levels: OnCallLevel[];
+  unknownPeople: OnCallPerson[];
+};
 
 /** Matches the people of rotas with the users of the catalog. */
 export class People {
@@ -29,44 +37,39 @@ export class People {
   }
 
   /**
-   * Names catalog users instead of mail addresses where one is known, and uses
-   * the names people have in the catalog.
+   * Looks people up, and tells how to name catalog users instead of mail
+   * addresses where one is known, with the names they have in the catalog.
    */
-  async identify(levels: readonly OnCallLevel[]): Promise<{
-    levels: OnCallLevel[];
-    unknownPeople: OnCallPerson[];
-  }> {
-    const mentioned = levels.flatMap(level =>
-      level.shifts.map(({ person }) => person),
-    );
+  async lookUp(people: readonly OnCallPerson[]): Promise<Identify> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const byRef = await this.#usersByRef(refsOf(mentioned), credentials);
-    const byEmail = await this.#usersByEmail(emailsOf(mentioned), credentials);
-    const unknown = new Map<string, OnCallPerson>();
-
-    const identifyOne = (person: OnCallPerson): OnCallPerson => {
-      const user = person.ref
-        ? byRef.get(person.ref)
-        : byEmail.get(normalEmail(person.email));
-      if (!user) {
-        unknown.set(personKey(person), person);
-        return person;
-      }
-      return {
-        ...person,
-        ref: stringifyEntityRef(user),
-        name: displayNameOf(user),
+    const byRef = await this.#usersByRef(refsOf(people), credentials);
+    const byEmail = await this.#usersByEmail(emailsOf(people), credentials);
+    return levels => {
+      const unknown = new Map<string, OnCallPerson>();
+      const identifyOne = (person: OnCallPerson): OnCallPerson => {
+        const user = person.ref
+          ? byRef.get(person.ref)
+          : byEmail.get(normalEmail(person.email));
+        if (!user) {
+          unknown.set(personKey(person), person);
+          return person;
+        }
+        return {
+          ...person,
+          ref: stringifyEntityRef(user),
+          name: displayNameOf(user),
+        };
       };
-    };
-    return {
-      levels: levels.map(level => ({
-        ...level,
-        shifts: level.shifts.map(shift => ({
-          ...shift,
-          person: identifyOne(shift.person),
+      return {
+        levels: levels.map(level => ({
+          ...level,
+          shifts: level.shifts.map(shift => ({
+            ...shift,
+            person: identifyOne(shift.person),
+          })),
         })),
-      })),
-      unknownPeople: [...unknown.values()],
+        unknownPeople: [...unknown.values()],
+      };
     };
   }
 
@@ -85,6 +88,7 @@ export class People {
           displayName: displayNameOf(user),
           email: user.spec.profile?.email,
           picture: user.spec.profile?.picture,
+          links: linksOf(user),
         };
       }
     }
@@ -156,4 +160,14 @@ function displayNameOf(user: UserEntity): string {
   return (
     user.spec.profile?.displayName ?? user.metadata.title ?? user.metadata.name
   );
+}
+
+function linksOf(user: UserEntity): OnCallContact['links'] {
+  return (user.metadata.links ?? [])
+    .filter(({ url }) => REACHES.test(url.trim()))
+    .map(({ title, url, icon }) => ({
+      title: title ?? url,
+      url: url.trim(),
+      icon,
+    }));
 }

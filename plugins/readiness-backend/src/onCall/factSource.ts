@@ -1,6 +1,5 @@
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
-import type { Coverage } from '@backstage-readiness/plugin-readiness-common';
-import type { OnCallService } from './OnCallService';
+import type { JudgedRotas, OnCallService } from './OnCallService';
 
 /** Facts look two weeks ahead, as far as rotas are usually settled. */
 const DAYS = 14;
@@ -8,11 +7,13 @@ const DAYS = 14;
 /**
  * Facts about who answers for an entity, read as `facts.onCall.<field>`.
  *
- * - `covered`: somebody on some level is on call now
- * - `levels`: how many levels of escalation there are
- * - `gapsNext14d`: how many stretches of promised time have nobody at all
- * - `distinctRoles`: there are at least two levels, and nobody stands on two at
- *   the same time in these two weeks
+ * - `covered`: on each rota somebody on some level is on call now
+ * - `levels`: how many levels of escalation there are, on the rota with most
+ * - `gapsNext14d`: how many stretches of promised time have nobody at all, on
+ *   all rotas
+ * - `distinctRoles`: some rota has at least two levels, and in these two weeks
+ *   nobody stands on two of a rota at the same time, or is support lead and
+ *   support engineer
  */
 export function createOnCallFactSource(service: OnCallService): FactSource {
   return {
@@ -28,20 +29,26 @@ export function createOnCallFactSource(service: OnCallService): FactSource {
     every: 'PT10M',
     async collect({ entities }) {
       const judged = await service.judge({ entities, days: DAYS });
-      return [...judged].map(([entityRef, { fetchedAt, coverage }]) => ({
+      return [...judged].map(([entityRef, rotas]) => ({
         entityRef,
-        observedAt: fetchedAt,
-        values: valuesOf(coverage),
+        observedAt: rotas.fetchedAt,
+        values: valuesOf(rotas),
       }));
     },
   };
 }
 
-function valuesOf({ levels, gaps, samePerson }: Coverage) {
+function valuesOf({ coverages, sameLeadAndEngineer }: JudgedRotas) {
+  const levels = Math.max(...coverages.map(one => one.levels.length));
   return {
-    covered: levels.some(level => level.now.length > 0),
-    levels: levels.length,
-    gapsNext14d: gaps.length,
-    distinctRoles: levels.length > 1 && samePerson.length === 0,
+    covered: coverages.every(one =>
+      one.levels.some(level => level.now.length > 0),
+    ),
+    levels,
+    gapsNext14d: coverages.reduce((sum, { gaps }) => sum + gaps.length, 0),
+    distinctRoles:
+      levels > 1 &&
+      coverages.every(({ samePerson }) => samePerson.length === 0) &&
+      sameLeadAndEngineer.length === 0,
   };
 }

@@ -242,33 +242,39 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
   it('says who of the operating group is on call, level by level', async () => {
     const { get } = await setUp(await databases.init(id));
 
-    const { at, rota, support } = await get('operated');
+    const { at, onCall, support } = await get('operated');
 
     expect(at).toBe('2026-11-21T12:00:00.000Z');
-    expect(rota).toMatchObject({
+    expect(onCall).toMatchObject({
       state: 'known',
       subject: {
         entityRef: 'group:default/payments-ops',
         via: 'operating-group',
       },
       provider: { id: 'rota-file' },
-      title: 'Payments on call',
-      timezone: 'Europe/London',
       promise: 'weekly-hours',
-      gaps: [],
-      levels: [
+      rotas: [
         {
-          level: 1,
-          name: 'support lead',
-          now: [
+          id: './rota.yaml',
+          title: 'Payments on call',
+          timezone: 'Europe/London',
+          gaps: [],
+          levels: [
             {
-              person: { ref: 'user:default/ada', name: 'Ada Obi' },
-              end: '2026-11-23T09:00:00.000Z',
+              level: 1,
+              name: 'support lead',
+              now: [
+                {
+                  person: { ref: 'user:default/ada', name: 'Ada Obi' },
+                  end: '2026-11-23T09:00:00.000Z',
+                },
+              ],
+              next: { person: { name: 'Lin Wu' } },
             },
+            { level: 2, name: 'support engineer' },
           ],
-          next: { person: { name: 'Lin Wu' } },
+          fairness: { timezone: 'Europe/London' },
         },
-        { level: 2, name: 'support engineer' },
       ],
       unknownPeople: [{ ref: 'user:default/ghost' }],
       contacts: {
@@ -276,6 +282,7 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
           displayName: 'Ada Obi',
           email: 'ada@example.com',
           picture: 'https://pictures.example.com/ada',
+          links: [],
         },
       },
     });
@@ -290,8 +297,10 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
   it('changes hands on the minute, without another fetch', async () => {
     const { get, clock } = await setUp(await databases.init(id));
     const leadNow = async () => {
-      const { rota } = await get('operated');
-      return rota.state === 'known' && rota.levels[0].now[0].person.name;
+      const { onCall } = await get('operated');
+      return (
+        onCall.state === 'known' && onCall.rotas[0].levels[0].now[0].person.name
+      );
     };
 
     await expect(leadNow()).resolves.toBe('Ada Obi');
@@ -306,23 +315,29 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     const { get, pager } = await setUp(await databases.init(id));
     pager.answer = entityRef => ({
       entityRef,
-      rota: { levels: levels(null, 'ada') },
+      rotas: [{ rota: { id: 'policy', levels: levels(null, 'ada') } }],
     });
 
     await expect(get('own-rota')).resolves.toMatchObject({
-      rota: { subject: { via: 'entity' } },
+      onCall: { subject: { via: 'entity' } },
       support: { state: 'not-configured' },
     });
     await expect(get('owned')).resolves.toMatchObject({
-      rota: {
+      onCall: {
         subject: { via: 'owner', entityRef: 'group:default/payments-delivery' },
         provider: { title: 'Test pager' },
         promise: 'none-written',
-        levels: [{ now: [{ person: { ref: 'user:default/ada' }, end: null }] }],
+        rotas: [
+          {
+            levels: [
+              { now: [{ person: { ref: 'user:default/ada' }, end: null }] },
+            ],
+          },
+        ],
       },
     });
     await expect(get('lonely')).resolves.toMatchObject({
-      rota: { state: 'not-configured' },
+      onCall: { state: 'not-configured' },
     });
   });
 
@@ -331,7 +346,7 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
       await databases.init(id),
     );
     await expect(get('owned')).resolves.toMatchObject({
-      rota: {
+      onCall: {
         state: 'unavailable',
         lastError: { message: 'the pager knows no such policy' },
       },
@@ -339,7 +354,14 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
 
     pager.answer = entityRef => ({
       entityRef,
-      rota: { levels: levels('2026-11-30T09:00:00Z', 'ada', 'lin') },
+      rotas: [
+        {
+          rota: {
+            id: 'policy',
+            levels: levels('2026-11-30T09:00:00Z', 'ada', 'lin'),
+          },
+        },
+      ],
     });
     clock.now = new Date('2026-11-21T13:00:00Z');
     await runSchedule();
@@ -350,21 +372,25 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     await runSchedule();
 
     await expect(get('owned')).resolves.toMatchObject({
-      rota: {
+      onCall: {
         state: 'known',
         fetchedAt: '2026-11-21T13:00:00.000Z',
         lastError: {
           at: '2026-11-21T14:00:00.000Z',
           message: 'the pager is down',
         },
-        levels: [
-          { now: [{ person: { name: 'Ada Obi' } }] },
-          { now: [{ person: { name: 'Lin Wu' } }] },
-        ],
-        gaps: [
+        rotas: [
           {
-            start: '2026-11-30T09:00:00.000Z',
-            end: '2026-12-19T13:00:00.000Z',
+            levels: [
+              { now: [{ person: { name: 'Ada Obi' } }] },
+              { now: [{ person: { name: 'Lin Wu' } }] },
+            ],
+            gaps: [
+              {
+                start: '2026-11-30T09:00:00.000Z',
+                end: '2026-12-19T13:00:00.000Z',
+              },
+            ],
           },
         ],
       },
@@ -379,8 +405,8 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     });
     await runSchedule();
 
-    const { rota, support } = await get('operated');
-    expect(rota).toMatchObject({
+    const { onCall, support } = await get('operated');
+    expect(onCall).toMatchObject({
       state: 'unavailable',
       lastError: { message: expect.stringContaining('line 5, column 13') },
     });
@@ -392,18 +418,21 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
 
   it('writes nothing new when nothing changed, and forgets what nobody names', async () => {
     const { knex, runSchedule, clock } = await setUp(await databases.init(id));
-    const ids = () => knex('on_call_shifts').orderBy('id').pluck('id');
-    await knex('on_call_rotas').insert({
-      subject_ref: 'group:default/gone',
+    const ids = () => knex('on_call_rota_shifts').orderBy('id').pluck('id');
+    const gone = { subject_ref: 'group:default/gone' };
+    await knex('on_call_subjects').insert({
+      ...gone,
       provider_id: 'rota-file',
       source_key: '["gone.yaml"]',
-      unknown_people: '[]',
       attempted_at: '2026-11-01T00:00:00.000Z',
     });
-    await knex('on_call_levels').insert({
-      subject_ref: 'group:default/gone',
-      level: 1,
+    const rota = { ...gone, rota_id: 'gone.yaml' };
+    await knex('on_call_subject_rotas').insert({
+      ...rota,
+      position: 0,
+      unknown_people: '[]',
     });
+    await knex('on_call_rota_levels').insert({ ...rota, level: 1 });
 
     await runSchedule();
     const before = await ids();
@@ -412,12 +441,9 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
 
     expect(before.length).toBeGreaterThan(0);
     await expect(ids()).resolves.toEqual(before);
-    await expect(
-      knex('on_call_rotas').where({ subject_ref: 'group:default/gone' }),
-    ).resolves.toEqual([]);
-    await expect(
-      knex('on_call_levels').where({ subject_ref: 'group:default/gone' }),
-    ).resolves.toEqual([]);
+    for (const table of ['on_call_subjects', 'on_call_rota_levels']) {
+      await expect(knex(table).where(gone)).resolves.toEqual([]);
+    }
   });
 
   it('fetches again on demand, for those who may', async () => {
@@ -429,7 +455,7 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
 
     const { body } = await refresh('operated').expect(200);
 
-    expect(body.rota.levels[0].now[0].person.name).toBe('Lin Wu');
+    expect(body.onCall.rotas[0].levels[0].now[0].person.name).toBe('Lin Wu');
     expect(refreshed).toEqual(['component:default/operated']);
   });
 
@@ -460,7 +486,14 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
 
     pager.answer = entityRef => ({
       entityRef,
-      rota: { levels: levels('2026-11-30T09:00:00Z', 'ada', 'ada') },
+      rotas: [
+        {
+          rota: {
+            id: 'policy',
+            levels: levels('2026-11-30T09:00:00Z', 'ada', 'ada'),
+          },
+        },
+      ],
     });
     clock.now = new Date('2027-01-01T00:00:00Z');
     // What was known of the rota file ended before this day.
@@ -471,7 +504,14 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     const { factsOf, pager } = await setUp(await databases.init(id));
     pager.answer = entityRef => ({
       entityRef,
-      rota: { levels: levels('2026-11-30T09:00:00Z', 'ada', 'ada') },
+      rotas: [
+        {
+          rota: {
+            id: 'policy',
+            levels: levels('2026-11-30T09:00:00Z', 'ada', 'ada'),
+          },
+        },
+      ],
     });
     await expect(factsOf('owned')).resolves.toMatchObject([
       {
@@ -489,7 +529,7 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     const { get, pager } = await setUp(await databases.init(id));
     pager.answer = entityRef => ({
       entityRef,
-      rota: { levels: levels(null, 'ada') },
+      rotas: [{ rota: { id: 'policy', levels: levels(null, 'ada') } }],
     });
     await Promise.all([get('owned'), get('owned'), get('owned')]);
     expect(pager.asked).toBe(1);

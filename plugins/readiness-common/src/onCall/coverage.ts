@@ -85,7 +85,7 @@ export function assessCoverage(options: {
     samePerson: levels.flatMap((lower, index) =>
       levels
         .slice(index + 1)
-        .flatMap(upper => sharedTimes({ lower, upper, window })),
+        .flatMap(upper => samePersonOn({ lower, upper, window })),
     ),
   };
 }
@@ -150,7 +150,12 @@ function onePerPerson(shifts: readonly OnCallShift[]): OnCallShift[] {
   return [...byPerson.values()];
 }
 
-function sharedTimes(options: {
+/**
+ * Times of a window in which one person stands on both of two levels.
+ *
+ * @public
+ */
+export function samePersonOn(options: {
   lower: OnCallLevel;
   upper: OnCallLevel;
   window: readonly Interval[];

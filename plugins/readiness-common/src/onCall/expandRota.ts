@@ -1,4 +1,5 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
+import { expandHolidays } from './holidays';
 import { Interval, intersectIntervals, subtractIntervals } from './intervals';
 import type { RotaLayer, RotaSpec } from './rotaFile';
 import { parseWallTime, wallTimeToInstant } from './wallClock';
@@ -41,10 +42,17 @@ export function expandRota(options: {
 }): ExpandedRole[] {
   const { rota, from, to } = options;
   const zone = IANAZone.create(rota.timezone);
+  const holidays = expandHolidays(rota);
   return rota.roles.map(role => {
     const margin = Math.max(...role.layers.map(lengthOfPattern));
     const layers = role.layers.map(layer =>
-      expandLayer({ layer, zone, from: from - margin, to: to + margin }),
+      expandLayer({
+        layer,
+        zone,
+        holidays,
+        from: from - margin,
+        to: to + margin,
+      }),
     );
     const overrides = rota.overrides
       .filter(override => override.role === role.name)
@@ -71,10 +79,12 @@ export function expandRota(options: {
 export function expandLayer(options: {
   layer: RotaLayer;
   zone: IANAZone;
+  /** The days on which the layer may count otherwise. */
+  holidays?: readonly Interval[];
   from: number;
   to: number;
 }): Turn[] {
-  const { layer, zone, from, to } = options;
+  const { layer, zone, holidays = [], from, to } = options;
   const ends = layer.ends
     ? wallTimeToInstant(zone, parseWallTime(layer.ends))
     : Infinity;
@@ -84,7 +94,7 @@ export function expandLayer(options: {
       turn => turn.end > turn.start && turn.end > from && turn.start < to,
     );
   if (!layer.during) {
-    return turns;
+    return keep(turns, turn => onDays(layer, [turn], holidays));
   }
   const hours = expandWeeklyHours({
     timezone: zone.name,
@@ -92,9 +102,34 @@ export function expandLayer(options: {
     from: from - DAY,
     to: to + DAY,
   });
-  return turns.flatMap(({ person, ...turn }) =>
-    intersectIntervals([turn], hours).map(part => ({ person, ...part })),
+  return keep(turns, turn =>
+    onDays(layer, intersectIntervals([turn], hours), holidays),
   );
+}
+
+/** What is left of turns when parts of them do not count. */
+function keep(
+  turns: readonly Turn[],
+  partsOf: (turn: Interval) => Interval[],
+): Turn[] {
+  return turns.flatMap(({ person, ...turn }) =>
+    partsOf(turn).map(part => ({ person, ...part })),
+  );
+}
+
+function onDays(
+  layer: RotaLayer,
+  times: Interval[],
+  holidays: readonly Interval[],
+): Interval[] {
+  switch (layer.onHolidays) {
+    case 'pauses':
+      return subtractIntervals(times, holidays);
+    case 'only':
+      return intersectIntervals(times, holidays);
+    default:
+      return times;
+  }
 }
 
 function rotate(options: {

@@ -5,6 +5,13 @@ export {
   expandWeeklyHours,
   type WeeklyHours,
 } from './weeklyHours';
+export {
+  holidaySchema,
+  holidayRanges,
+  expandHolidays,
+  type Holiday,
+  type HolidayRange,
+} from './holidays';
 export { fileError, type FileProblem, type ParsedFile } from './parseFile';
 export {
   timezoneSchema,
@@ -26,6 +33,9 @@ export {
   parseSupportModel,
   coveragePromiseSchema,
   promisedHours,
+  supportHours,
+  supportMetricIdSchema,
+  type SupportMetricId,
   type SupportModel,
   type SupportModelSpec,
   type CoveragePromise,
@@ -42,8 +52,24 @@ export {
 export {
   assessCoverage,
   joinShifts,
+  samePersonOn,
   type Coverage,
   type LevelCoverage,
   type SamePerson,
   type Period,
 } from './coverage';
+export {
+  assessFairness,
+  fairnessSchema,
+  dutyShareSchema,
+  type Fairness,
+  type DutyShare,
+} from './fairness';
+export {
+  onCallIncidentSchema,
+  incidentFiguresSchema,
+  incidentFigures,
+  type OnCallIncident,
+  type IncidentFigures,
+} from './incidents';
+export { openingAt, type Opening } from './opening';

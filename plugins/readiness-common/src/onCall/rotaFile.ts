@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { DateTime, Duration, IANAZone } from 'luxon';
 import { z } from 'zod/v4';
+import { holidaySchema } from './holidays';
 import { ParsedFile, parseFile } from './parseFile';
 import { weeklyHoursSchema } from './weeklyHours';
 
@@ -60,6 +61,8 @@ const layerSchema = z
     ends: wallTimeSchema.optional(),
     every: turnSchema.optional(),
     during: z.array(weeklyHoursSchema).min(1).optional(),
+    /** Whether the layer counts on holidays as on other days, not at all, or on holidays only. */
+    onHolidays: z.enum(['covers', 'pauses', 'only']).optional(),
     people: z.array(personSchema).min(1),
   })
   .refine(layer => layer.every !== undefined || layer.people.length === 1, {
@@ -87,6 +90,7 @@ const overrideSchema = z
 const specSchema = z
   .strictObject({
     timezone: timezoneSchema,
+    holidays: z.array(holidaySchema).optional(),
     roles: z
       .array(
         z.strictObject({
@@ -108,6 +112,18 @@ const specSchema = z
         });
       }
     });
+    spec.roles.forEach((role, roleIndex) => {
+      role.layers.forEach(({ onHolidays }, layerIndex) => {
+        if (onHolidays !== undefined && !spec.holidays?.length) {
+          context.addIssue({
+            code: 'custom',
+            path: ['roles', roleIndex, 'layers', layerIndex, 'onHolidays'],
+            message:
+              'needs spec.holidays: list the days, for example [2026-12-25]',
+          });
+        }
+      });
+    });
     spec.overrides.forEach((override, index) => {
       if (!names.includes(override.role)) {
         context.addIssue({
@@ -125,8 +141,9 @@ const specSchema = z
  * A rota file (`kind: Rota`).
  *
  * Roles are the levels of escalation, in order. A layer starts at a local time and hands over to the next of its people after every
- * turn; `during` limits it to hours of the week. Where two layers of a role meet, the later one in the file wins, and an override
- * wins over all layers. All times are those of a clock in the rota's time zone.
+ * turn; `during` limits it to hours of the week. On the days of `holidays` a layer `covers` as ever, `pauses`, or counts on these days
+ * `only`; turns are counted on regardless. Where two layers of a role meet, the later one in the file wins, and an override wins over
+ * all layers. All times and days are those of a clock in the rota's time zone.
  *
  * @public
  */

@@ -51,6 +51,8 @@ export const onCallMessages = {
   timeline: {
     title: 'The coming four weeks',
     promise: {
+      onCallHours:
+        'Gaps are hours of on-call that the support model promises and nobody has.',
       weekly: 'Gaps are hours that the support model promises and nobody has.',
       always: 'On-call is promised around the clock, so every hour counts.',
       noneWritten:

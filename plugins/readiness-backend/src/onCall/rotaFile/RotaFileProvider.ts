@@ -15,6 +15,7 @@ import {
 import type {
   OnCallProvider,
   OnCallResult,
+  OnCallRotaResult,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../../documents/DocumentReader';
@@ -35,7 +36,10 @@ export class RotaFileProvider implements OnCallProvider {
 
   /** The same annotation may name schedules of other providers; a rota file ends in `.yaml`. */
   supports(entity: Entity): boolean {
-    return YAML_FILE.test(referenceOf(entity));
+    const references = referencesOf(entity);
+    return (
+      references.length > 0 && references.every(one => YAML_FILE.test(one))
+    );
   }
 
   async fetchRotas(options: {
@@ -46,23 +50,29 @@ export class RotaFileProvider implements OnCallProvider {
   }): Promise<OnCallResult[]> {
     const limit = pLimit(FILES_AT_ONCE);
     return Promise.all(
-      options.entities.map(entity =>
-        limit(async (): Promise<OnCallResult> => {
-          options.signal.throwIfAborted();
-          return this.#fetchRota({ ...options, entity });
+      options.entities.map(
+        async (entity): Promise<OnCallResult> => ({
+          entityRef: stringifyEntityRef(entity),
+          rotas: await Promise.all(
+            referencesOf(entity).map(reference =>
+              limit(async () => {
+                options.signal.throwIfAborted();
+                return this.#readRota({ ...options, entity, reference });
+              }),
+            ),
+          ),
         }),
       ),
     );
   }
 
-  async #fetchRota(options: {
+  async #readRota(options: {
     entity: Entity;
+    reference: string;
     from: Date;
     to: Date;
-  }): Promise<OnCallResult> {
-    const { entity } = options;
-    const entityRef = stringifyEntityRef(entity);
-    const reference = referenceOf(entity);
+  }): Promise<OnCallRotaResult> {
+    const { entity, reference } = options;
     try {
       const { url, text } = await this.#documents.read({ entity, reference });
       const parsed = parseRotaFile(text);
@@ -71,8 +81,8 @@ export class RotaFileProvider implements OnCallProvider {
       }
       const { metadata, spec } = parsed.value;
       return {
-        entityRef,
         rota: {
+          id: reference,
           title: metadata.title ?? metadata.name,
           url: /^https?:/.test(url) ? url : undefined,
           timezone: spec.timezone,
@@ -80,15 +90,17 @@ export class RotaFileProvider implements OnCallProvider {
         },
       };
     } catch (error) {
-      return { entityRef, reason: toError(error).message };
+      return { id: reference, reason: toError(error).message };
     }
   }
 }
 
-function referenceOf(entity: Entity): string {
-  return (
-    entity.metadata.annotations?.[READINESS_ANNOTATIONS.onCall]?.trim() ?? ''
-  );
+/** `./rota.yaml, ./second.yaml`: each file is a rota of its own. */
+function referencesOf(entity: Entity): string[] {
+  const written =
+    entity.metadata.annotations?.[READINESS_ANNOTATIONS.onCall] ?? '';
+  const references = written.split(',').map(part => part.trim());
+  return [...new Set(references.filter(Boolean))];
 }
 
 function toLevels(options: {

@@ -1,6 +1,6 @@
 import type {
   EntityOnCall,
-  KnownRota,
+  KnownRotas,
 } from '@backstage-readiness/plugin-readiness-common';
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
@@ -14,6 +14,7 @@ import {
 } from '../../__testUtils__/renderPart';
 import { EntityOnCallContent } from './EntityOnCallContent';
 import { OnCallOverviewRow } from './OnCallOverviewRow';
+import type { RotaView } from './rotaView';
 
 // Loading the lazy parts takes long on a busy machine.
 jest.setTimeout(30_000);
@@ -39,7 +40,7 @@ const linsShift = {
   end: '2026-12-19T12:00:00.000Z',
 };
 
-function rota(changes: Partial<KnownRota> = {}): KnownRota {
+function rotaView(changes: Partial<RotaView>): RotaView {
   return {
     state: 'known',
     subject: { entityRef: 'group:default/shop-ops', via: 'operating-group' },
@@ -49,6 +50,8 @@ function rota(changes: Partial<KnownRota> = {}): KnownRota {
     fetchedAt: '2026-11-21T11:55:00.000Z',
     knownUntil: '2026-12-19T12:00:00.000Z',
     promise: 'weekly-hours',
+    id: './rota.yaml',
+    fairness: { from: AT, to: AT, timezone: 'Asia/Tokyo', people: [] },
     levels: [
       {
         level: 1,
@@ -73,20 +76,57 @@ function rota(changes: Partial<KnownRota> = {}): KnownRota {
         ref: 'user:default/ada',
         displayName: 'Ada Obi',
         email: 'ada@example.com',
+        links: [],
       },
     },
     ...changes,
   };
 }
 
+function rota(changes: Partial<RotaView> = {}): KnownRotas {
+  const {
+    id,
+    title,
+    url,
+    timezone,
+    reason,
+    levels,
+    gaps,
+    samePerson,
+    fairness,
+    ...shared
+  } = rotaView(changes);
+  return {
+    ...shared,
+    rotas: [
+      {
+        id,
+        title,
+        url,
+        timezone,
+        reason,
+        levels,
+        gaps,
+        samePerson,
+        fairness,
+      },
+    ],
+  };
+}
+
 function onCall(changes: Partial<EntityOnCall> = {}): EntityOnCall {
   return {
     at: AT,
-    rota: rota(),
+    onCall: rota(),
+    incidents: { state: 'not-supported' },
+    metrics: [],
     support: {
       state: 'known',
       subject: { entityRef: 'group:default/shop-ops', via: 'operating-group' },
       title: 'Shop support',
+      opening: { open: false, until: null },
+      duties: [],
+      sameLeadAndEngineer: [],
       fetchedAt: AT,
       model: {
         hours: {
@@ -161,10 +201,10 @@ describe('EntityOnCallContent', () => {
       start: '2026-12-01T08:00:00.000Z',
       end: '2026-12-01T18:00:00.000Z',
     };
-    const known = rota();
+    const [known] = rota().rotas;
     serve(
       onCall({
-        rota: rota({
+        onCall: rota({
           gaps: [gap],
           levels: [{ ...known.levels[0], gaps: [gap] }, known.levels[1]],
           samePerson: [{ ...gap, person: ada, levels: [1, 2] }],
@@ -229,7 +269,7 @@ describe('EntityOnCallContent', () => {
   it('teaches how to name a rota and a support model', async () => {
     serve(
       onCall({
-        rota: { state: 'not-configured' },
+        onCall: { state: 'not-configured' },
         support: { state: 'not-configured' },
       }),
     );
@@ -253,7 +293,7 @@ describe('EntityOnCallContent', () => {
     };
     serve(
       onCall({
-        rota: {
+        onCall: {
           state: 'unavailable',
           subject,
           provider: { id: 'rota-file', title: 'Rota file' },
@@ -272,7 +312,7 @@ describe('EntityOnCallContent', () => {
   it('keeps the last known rota on screen when the source fails, and says so', async () => {
     serve(
       onCall({
-        rota: rota({
+        onCall: rota({
           lastError: { at: AT, message: 'PagerDuty answered 503' },
         }),
       }),
@@ -286,7 +326,7 @@ describe('EntityOnCallContent', () => {
   });
 
   it('names nobody from a rota that ended before now', async () => {
-    serve(onCall({ rota: rota({ knownUntil: '2026-11-20T00:00:00.000Z' }) }));
+    serve(onCall({ onCall: rota({ knownUntil: '2026-11-20T00:00:00.000Z' }) }));
     renderTab();
     expect(
       await screen.findByText('Who is on call is no longer known'),
@@ -313,8 +353,8 @@ describe('EntityOnCallContent', () => {
       http.post(`${URL_OF_SHOP}/refresh`, () =>
         HttpResponse.json(
           onCall({
-            rota: rota({
-              levels: [{ ...rota().levels[0], now: [linsShift] }],
+            onCall: rota({
+              levels: [{ ...rota().rotas[0].levels[0], now: [linsShift] }],
             }),
           }),
         ),
@@ -364,14 +404,14 @@ describe('OnCallOverviewRow', () => {
   });
 
   it('says that nobody is on call', async () => {
-    const [first] = rota().levels;
-    serve(onCall({ rota: rota({ levels: [{ ...first, now: [] }] }) }));
+    const [first] = rota().rotas[0].levels;
+    serve(onCall({ onCall: rota({ levels: [{ ...first, now: [] }] }) }));
     renderRow();
     expect(await screen.findByText('Nobody is on call')).toBeInTheDocument();
   });
 
   it('says that no rota is named', async () => {
-    serve(onCall({ rota: { state: 'not-configured' } }));
+    serve(onCall({ onCall: { state: 'not-configured' } }));
     renderRow();
     expect(await screen.findByText('No rota is named')).toBeInTheDocument();
   });

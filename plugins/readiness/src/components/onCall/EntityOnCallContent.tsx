@@ -47,7 +47,7 @@ export function EntityOnCallContent() {
   const query = useEntityQuery(onCallEndpoints.getEntityOnCall);
   const ready = query.state === 'ready' ? query : undefined;
   useReloadAtHandOff({
-    rota: ready?.value.rota,
+    onCall: ready?.value.onCall,
     at: ready?.value.at,
     reload: ready?.reload ?? noReload,
   });
@@ -67,7 +67,7 @@ export function EntityOnCallContent() {
     );
   }
   const { value, reloadError, reload, replace } = query;
-  const { rota } = value;
+  const { onCall } = value;
   return (
     <TabContent>
       <div className={classes.head}>
@@ -75,9 +75,9 @@ export function EntityOnCallContent() {
           <Typography variant="h5" component="h2">
             {t('onCall.title')}
           </Typography>
-          {rota.state === 'known' && (
+          {onCall.state === 'known' && (
             <Typography variant="body2" component="div" color="textSecondary">
-              {t('onCall.fetched')} <TimeAgo at={rota.fetchedAt} />
+              {t('onCall.fetched')} <TimeAgo at={onCall.fetchedAt} />
             </Typography>
           )}
         </div>
@@ -85,14 +85,14 @@ export function EntityOnCallContent() {
           {reloadError && (
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
-          {rota.state !== 'not-configured' && (
+          {onCall.state !== 'not-configured' && (
             <RefreshOnCallButton onRefreshed={replace} />
           )}
         </div>
       </div>
       <Grid container spacing={3}>
         <Grid item xs={12} lg={8}>
-          <RotaPanel rota={rota} at={value.at} />
+          <RotaPanel onCall={onCall} at={value.at} />
         </Grid>
         <Grid item xs={12} lg={4}>
           <SupportPanel support={value.support} />

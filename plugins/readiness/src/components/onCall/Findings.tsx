@@ -1,7 +1,4 @@
-import type {
-  KnownRota,
-  Period,
-} from '@backstage-readiness/plugin-readiness-common';
+import type { Period } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,6 +6,7 @@ import { readinessTranslationRef } from '../../translation';
 import { StatusLabel, useLocale, type StatusTone } from '../shared';
 import { formatMoment } from './moments';
 import { useLevelName } from './useLevelName';
+import type { RotaView } from './rotaView';
 
 /** As many times as fit into a sentence; the timeline and its table have all. */
 const TIMES_SHOWN = 3;
@@ -25,7 +23,7 @@ interface Finding {
 }
 
 /** What is wrong with a rota, worst first. */
-export function Findings(props: { rota: KnownRota; at: string }) {
+export function Findings(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -74,7 +72,7 @@ function Times(props: { times: readonly Period[]; at: string }) {
   );
 }
 
-function useFindings(rota: KnownRota): Finding[] {
+function useFindings(rota: RotaView): Finding[] {
   const { t } = useTranslationRef(readinessTranslationRef);
   const nameOf = useLevelName();
   const findings: Finding[] = [];

@@ -1,6 +1,5 @@
 import {
   personKey,
-  type KnownRota,
   type OnCallContact,
   type OnCallShift,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -17,6 +16,7 @@ import { StatusLabel } from '../shared';
 import { Moment } from './Moment';
 import { initialsOf } from './moments';
 import { useLevelName } from './useLevelName';
+import type { RotaView } from './rotaView';
 
 const useStyles = makeStyles(theme => ({
   levels: {
@@ -57,7 +57,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Level by level: who answers now, until when, and who comes next. */
-export function Levels(props: { rota: KnownRota; at: string }) {
+export function Levels(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -154,7 +154,7 @@ function PersonNow(props: {
 }
 
 function Next(props: {
-  level: KnownRota['levels'][number];
+  level: RotaView['levels'][number];
   at: string;
   zone?: string;
 }) {

@@ -2,7 +2,6 @@ import {
   entityParams,
   onCallEndpoints,
   type EntityOnCall,
-  type KnownRota,
 } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -17,6 +16,7 @@ import {
   useLocale,
 } from '../shared';
 import { formatMoment } from './moments';
+import { rotaViews, type RotaView } from './rotaView';
 import { useReloadAtHandOff } from './useReloadAtHandOff';
 
 const noReload = () => {};
@@ -36,7 +36,7 @@ export function OnCallOverviewRow(props: { entity: Entity }) {
   });
   const ready = query.state === 'ready' ? query : undefined;
   useReloadAtHandOff({
-    rota: ready?.value.rota,
+    onCall: ready?.value.onCall,
     at: ready?.value.at,
     reload: ready?.reload ?? noReload,
   });
@@ -58,9 +58,9 @@ export function OnCallOverviewRow(props: { entity: Entity }) {
 }
 
 function Answer(props: { onCall: EntityOnCall }) {
-  const { at, rota } = props.onCall;
+  const { at, onCall } = props.onCall;
   const { t } = useTranslationRef(readinessTranslationRef);
-  switch (rota.state) {
+  switch (onCall.state) {
     case 'not-configured':
       return (
         <StatusLabel
@@ -77,8 +77,8 @@ function Answer(props: { onCall: EntityOnCall }) {
         <StatusLabel tone="unknown" label={t('onCall.overview.unavailable')} />
       );
     default:
-      return Date.parse(rota.knownUntil) > Date.parse(at) ? (
-        <Now rota={rota} at={at} />
+      return Date.parse(onCall.knownUntil) > Date.parse(at) ? (
+        rotaViews(onCall).map(rota => <Now key={rota.id} rota={rota} at={at} />)
       ) : (
         <StatusLabel tone="unknown" label={t('onCall.overview.expired')} />
       );
@@ -86,7 +86,7 @@ function Answer(props: { onCall: EntityOnCall }) {
 }
 
 /** The first level on which somebody answers stands for the rota. */
-function Now(props: { rota: KnownRota; at: string }) {
+function Now(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);

@@ -1,7 +1,4 @@
-import type {
-  EntityRota,
-  KnownRota,
-} from '@backstage-readiness/plugin-readiness-common';
+import type { EntityRotas } from '@backstage-readiness/plugin-readiness-common';
 import { InfoCard, Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
@@ -16,6 +13,7 @@ import {
 } from '../shared';
 import { Findings } from './Findings';
 import { Levels } from './Levels';
+import { rotaViews, type RotaView } from './rotaView';
 import { TimelineView } from './TimelineView';
 
 const ANNOTATION_SNIPPET = `metadata:
@@ -53,10 +51,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Who answers, in all the states that may have. */
-export function RotaPanel(props: { rota: EntityRota; at: string }) {
-  const { rota, at } = props;
+export function RotaPanel(props: { onCall: EntityRotas; at: string }) {
+  const { onCall, at } = props;
+  const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
-  switch (rota.state) {
+  switch (onCall.state) {
     case 'not-configured':
       return (
         <TeachingEmptyState
@@ -79,7 +78,7 @@ export function RotaPanel(props: { rota: EntityRota; at: string }) {
         <TeachingEmptyState
           title={t('onCall.waiting.title')}
           description={t('onCall.waiting.description', {
-            provider: rota.provider.title,
+            provider: onCall.provider.title,
           })}
         />
       );
@@ -90,20 +89,26 @@ export function RotaPanel(props: { rota: EntityRota; at: string }) {
           description={
             <>
               {t('onCall.unavailable.description', {
-                provider: rota.provider.title,
-                ago: <TimeAgo at={rota.lastError.at} />,
+                provider: onCall.provider.title,
+                ago: <TimeAgo at={onCall.lastError.at} />,
               })}
-              <Typography>{rota.lastError.message}</Typography>
+              <Typography>{onCall.lastError.message}</Typography>
             </>
           }
         />
       );
     default:
-      return <Known rota={rota} at={at} />;
+      return (
+        <div className={classes.panels}>
+          {rotaViews(onCall).map(rota => (
+            <Known key={rota.id} rota={rota} at={at} />
+          ))}
+        </div>
+      );
   }
 }
 
-function Known(props: { rota: KnownRota; at: string }) {
+function Known(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
@@ -146,7 +151,7 @@ function Known(props: { rota: KnownRota; at: string }) {
   );
 }
 
-function Origin(props: { rota: KnownRota }) {
+function Origin(props: { rota: RotaView }) {
   const { rota } = props;
   const { t } = useTranslationRef(readinessTranslationRef);
   return (

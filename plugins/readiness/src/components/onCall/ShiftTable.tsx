@@ -1,4 +1,3 @@
-import type { KnownRota } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -10,6 +9,7 @@ import { readinessTranslationRef } from '../../translation';
 import { StatusLabel, useLocale } from '../shared';
 import { formatMoment } from './moments';
 import { useLevelName } from './useLevelName';
+import type { RotaView } from './rotaView';
 
 const useStyles = makeStyles(theme => ({
   summary: { cursor: 'pointer', padding: theme.spacing(1, 0) },
@@ -26,7 +26,7 @@ interface Line {
 }
 
 /** The timeline in words: every shift and every gap, by level and time. */
-export function ShiftTable(props: { rota: KnownRota; at: string }) {
+export function ShiftTable(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const classes = useStyles();
   const locale = useLocale();

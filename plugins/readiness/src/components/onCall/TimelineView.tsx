@@ -1,4 +1,3 @@
-import type { KnownRota } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
@@ -10,12 +9,14 @@ import { formatMoment, initialsOf } from './moments';
 import { ShiftTable } from './ShiftTable';
 import { layOut, type Bar } from './timeline';
 import { useLevelName } from './useLevelName';
+import type { RotaView } from './rotaView';
 
 /** Wide enough for a name; narrower bars show initials, or nothing. */
 const NAME_SHARE = 0.1;
 const INITIALS_SHARE = 0.025;
 
 const PROMISES = {
+  'on-call-hours': 'onCallHours',
   'weekly-hours': 'weekly',
   'around-the-clock': 'always',
   'none-written': 'noneWritten',
@@ -94,7 +95,7 @@ const place = ({ left, width }: Bar): CSSProperties => ({
 });
 
 /** Four weeks of shifts, a row per level, gaps hatched; a table says the same. */
-export function TimelineView(props: { rota: KnownRota; at: string }) {
+export function TimelineView(props: { rota: RotaView; at: string }) {
   const { rota, at } = props;
   const classes = useStyles();
   const locale = useLocale();

@@ -1,10 +1,10 @@
-import type { KnownRota } from '@backstage-readiness/plugin-readiness-common';
 import { initialsOf } from './moments';
 import { layOut } from './timeline';
+import type { RotaView } from './rotaView';
 
 const AT = '2026-11-21T12:00:00.000Z';
 
-function rota(levels: KnownRota['levels']): KnownRota {
+function rota(levels: RotaView['levels']): RotaView {
   return {
     state: 'known',
     subject: { entityRef: 'component:default/shop', via: 'entity' },
@@ -12,6 +12,8 @@ function rota(levels: KnownRota['levels']): KnownRota {
     fetchedAt: AT,
     knownUntil: AT,
     promise: 'none-written',
+    id: 'rota',
+    fairness: { from: AT, to: AT, timezone: 'UTC', people: [] },
     levels,
     gaps: [],
     samePerson: [],

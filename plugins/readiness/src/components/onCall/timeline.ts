@@ -1,9 +1,9 @@
 import {
   personKey,
-  type KnownRota,
   type OnCallShift,
 } from '@backstage-readiness/plugin-readiness-common';
 import { DateTime } from 'luxon';
+import type { RotaView } from './rotaView';
 
 const DAYS = 28;
 /** Thursday. */
@@ -37,7 +37,7 @@ export interface Timeline {
 }
 
 /** Lays a rota out over four weeks from the start of the reader's day. */
-export function layOut(rota: KnownRota, at: string): Timeline {
+export function layOut(rota: RotaView, at: string): Timeline {
   const first = DateTime.fromISO(at).startOf('day');
   const last = first.plus({ days: DAYS });
   const from = first.toMillis();

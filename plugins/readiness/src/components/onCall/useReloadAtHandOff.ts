@@ -1,17 +1,18 @@
-import type { EntityRota } from '@backstage-readiness/plugin-readiness-common';
+import type { EntityRotas } from '@backstage-readiness/plugin-readiness-common';
 import { useEffect } from 'react';
+import { rotaViews } from './rotaView';
 
 /** Longer waits overflow the browser's timers; a page is not left open so long. */
 const LONGEST_WAIT_MS = 24 * 60 * 60_000;
 
 /** Reads again when somebody's time begins or ends, so that the page is never wrong about now. */
 export function useReloadAtHandOff(options: {
-  rota: EntityRota | undefined;
+  onCall: EntityRotas | undefined;
   at: string | undefined;
   reload: () => void;
 }): void {
-  const { rota, at, reload } = options;
-  const handOff = nextHandOff(rota);
+  const { onCall, at, reload } = options;
+  const handOff = nextHandOff(onCall);
   useEffect(() => {
     if (at === undefined || handOff === undefined) {
       return undefined;
@@ -25,14 +26,13 @@ export function useReloadAtHandOff(options: {
   }, [at, handOff, reload]);
 }
 
-function nextHandOff(rota: EntityRota | undefined): number | undefined {
-  if (rota?.state !== 'known') {
-    return undefined;
-  }
-  const moments = rota.levels.flatMap(({ now, next }) => [
-    ...now.map(shift => shift.end),
-    next?.start ?? null,
-  ]);
+function nextHandOff(onCall: EntityRotas | undefined): number | undefined {
+  const moments = rotaViews(onCall).flatMap(({ levels }) =>
+    levels.flatMap(({ now, next }) => [
+      ...now.map(shift => shift.end),
+      next?.start ?? null,
+    ]),
+  );
   const times = moments.flatMap(moment =>
     moment === null ? [] : Date.parse(moment),
   );
