@@ -1,5 +1,6 @@
 /**
- * Marked sample SLO figures, to try the product with no metrics server.
+ * Marked sample SLO figures, rotas and incidents, to try the product with no
+ * other servers.
  *
  * @packageDocumentation
  */

@@ -3,16 +3,19 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import {
+  onCallProvidersExtensionPoint,
   readSloLinkTemplates,
   sloProvidersExtensionPoint,
 } from '@backstage-readiness/plugin-readiness-node';
+import { SampleOnCallProvider } from './SampleOnCallProvider';
 import { SampleSloProvider } from './SampleSloProvider';
 
 const LINKS = 'readiness.sample.links';
 
 /**
  * Gives every SLO that no real provider measures invented figures, marked as
- * sample data wherever they appear.
+ * sample data wherever they appear; and entities that ask for it an invented
+ * rota and invented incidents.
  *
  * @public
  */
@@ -24,8 +27,10 @@ export const readinessModuleSample = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         providers: sloProvidersExtensionPoint,
+        onCall: onCallProvidersExtensionPoint,
       },
-      async init({ config, providers }) {
+      async init({ config, providers, onCall }) {
+        onCall.addOnCallProvider(new SampleOnCallProvider());
         const links = readSloLinkTemplates(
           config.getOptionalConfigArray(LINKS) ?? [],
           LINKS,

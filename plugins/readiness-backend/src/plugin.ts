@@ -42,7 +42,7 @@ import {
   outcomesCollector,
   readFactsFrom,
 } from './handovers';
-import { createOnCallPart } from './onCall';
+import { createOnCallPart, figuresFrom } from './onCall';
 import { EntityAccess } from './http/EntityAccess';
 import { createOpenApiDocument } from './http/openapi';
 import { addInspectionRoutes } from './inspection';
@@ -195,8 +195,10 @@ export const readinessPlugin = createBackendPlugin({
         links.addRoutes(router, deps);
         await links.start({ ...deps, changes });
 
+        const groups = new GroupTree(deps);
         const onCall = createOnCallPart({
           ...deps,
+          groups,
           knex,
           access,
           documents,
@@ -206,10 +208,8 @@ export const readinessPlugin = createBackendPlugin({
         });
         facts.addSource(onCall.facts);
         facts.addSource(onCall.supportFacts);
-        onCall.addRoutes(router, deps);
         await onCall.start(deps);
 
-        const groups = new GroupTree(deps);
         const slos = createSlosPart({
           ...deps,
           groups,
@@ -224,6 +224,7 @@ export const readinessPlugin = createBackendPlugin({
         facts.addSource(slos.facts);
         slos.addRoutes(router, deps);
         await slos.start(deps);
+        onCall.addRoutes(router, deps, figuresFrom({ knex, slos }));
 
         facts.addSource(createHandoverFacts({ knex }));
 

@@ -16,7 +16,9 @@ import type {
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
-import type { Identify, People } from './People';
+import type { OnCallListing } from './list/OnCallListing';
+import type { Locator } from './Locator';
+import { identify, type NameOf, type People } from './People';
 import type { RotaStore } from './RotaStore';
 import type { FetchedRota, RotaOutcome } from './store/saveRotas';
 import { providerFor, sourceKey, supportReference } from './subjects';
@@ -25,16 +27,21 @@ import type { SupportModelStore } from './SupportModelStore';
 /** For how long ahead shifts are kept: the timeline's four weeks. */
 const DAYS_AHEAD = 28;
 const DAY = 24 * 60 * 60_000;
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 500;
 const DOCUMENTS_AT_ONCE = 4;
 /** Entities per question to a provider: what several name is then asked for once. */
 const ASKED_AT_ONCE = 2_000;
+
+/** Those who answer for others are not answered for themselves. */
+const PEOPLE = ['group', 'user'];
 
 /** Fetches rotas and support models and keeps them. */
 export class OnCallRefresher {
   readonly #providers: readonly OnCallProvider[];
   readonly #rotas: RotaStore;
   readonly #models: SupportModelStore;
+  readonly #listing: OnCallListing;
+  readonly #locator: Locator;
   readonly #documents: DocumentReader;
   readonly #people: People;
   readonly #catalog: CatalogService;
@@ -46,6 +53,8 @@ export class OnCallRefresher {
     providers: readonly OnCallProvider[];
     rotas: RotaStore;
     models: SupportModelStore;
+    listing: OnCallListing;
+    locator: Locator;
     documents: DocumentReader;
     people: People;
     catalog: CatalogService;
@@ -56,6 +65,8 @@ export class OnCallRefresher {
     this.#providers = options.providers;
     this.#rotas = options.rotas;
     this.#models = options.models;
+    this.#listing = options.listing;
+    this.#locator = options.locator;
     this.#documents = options.documents;
     this.#people = options.people;
     this.#catalog = options.catalog;
@@ -64,38 +75,54 @@ export class OnCallRefresher {
     this.#clock = options.clock;
   }
 
-  /** Refreshes everything that any entity names, and forgets what none does. */
+  /**
+   * Refreshes everything that any entity names, forgets what none does, and
+   * tells lists which entities there are.
+   */
   async refreshAll(signal: AbortSignal): Promise<void> {
     const startedAt = this.#clock().toISOString();
-    const annotations = new Set([
-      READINESS_ANNOTATIONS.support,
-      ...this.#providers.flatMap(provider => provider.annotations),
-    ]);
-    const pages = this.#catalog.streamEntities(
-      {
-        filter: [...annotations].map(name => ({
-          [`metadata.annotations.${name}`]: CATALOG_FILTER_EXISTS,
-        })),
-        fields: ['kind', 'metadata', 'spec', 'relations'],
-        pageSize: PAGE_SIZE,
-      },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    const subjects: Entity[] = [];
-    for await (const page of pages) {
-      signal.throwIfAborted();
-      subjects.push(...page);
-    }
+    const entities = await this.#everything(signal);
+    const subjects = entities.filter(one => providerFor(this.#providers, one));
     for (let start = 0; start < subjects.length; start += ASKED_AT_ONCE) {
       await this.refreshRotas(
         subjects.slice(start, start + ASKED_AT_ONCE),
         signal,
       );
     }
-    await this.refreshSupportModels(subjects);
+    await this.refreshSupportModels(entities);
     signal.throwIfAborted();
     await this.#rotas.deleteNotAttemptedSince(startedAt);
     await this.#models.deleteNotAttemptedSince(startedAt);
+
+    const listed = entities.filter(isListed);
+    await this.#listing.update(listed, await this.#locator.locate(listed));
+  }
+
+  /** All components, and whatever else names a rota or a support model. */
+  async #everything(signal: AbortSignal): Promise<Entity[]> {
+    const annotations = new Set([
+      READINESS_ANNOTATIONS.support,
+      ...this.#providers.flatMap(provider => provider.annotations),
+    ]);
+    const pages = this.#catalog.streamEntities(
+      {
+        filter: [
+          { kind: 'component' },
+          ...[...annotations].map(name => ({
+            [`metadata.annotations.${name}`]: CATALOG_FILTER_EXISTS,
+          })),
+        ],
+        fields: ['apiVersion', 'kind', 'metadata', 'relations', 'spec'],
+        pageSize: PAGE_SIZE,
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const entities: Entity[] = [];
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      entities.push(...page);
+    }
+    return entities;
   }
 
   /** Fetches the rotas of those of the entities that name one. */
@@ -132,7 +159,7 @@ export class OnCallRefresher {
     const to = new Date(now.getTime() + DAYS_AHEAD * DAY);
     const results = await this.#ask({ provider, entities, now, to, signal });
 
-    const identify = await this.#people.lookUp(
+    const nameOf = await this.#people.lookUp(
       [...results.values()].flatMap(peopleIn),
     );
     await this.#rotas.save(
@@ -146,7 +173,7 @@ export class OnCallRefresher {
         };
         const result = results.get(subjectRef);
         const rotas =
-          result && 'rotas' in result ? toFetched(result.rotas, identify) : [];
+          result && 'rotas' in result ? toFetched(result.rotas, nameOf) : [];
         return rotas.some(one => 'rota' in one)
           ? { ...attempt, rotas, knownUntil: to.toISOString() }
           : {
@@ -184,7 +211,7 @@ export class OnCallRefresher {
       );
       return new Map(
         entities
-          .map(stringifyEntityRef)
+          .map(entity => stringifyEntityRef(entity))
           .map(entityRef => [entityRef, { entityRef, reason: message }]),
       );
     }
@@ -225,6 +252,10 @@ export class OnCallRefresher {
   }
 }
 
+function isListed({ kind }: Entity): boolean {
+  return !PEOPLE.includes(kind.toLocaleLowerCase('en-US'));
+}
+
 /** Everybody whom an answer mentions. */
 function peopleIn(result: OnCallResult): OnCallPerson[] {
   return 'rotas' in result
@@ -241,7 +272,7 @@ function peopleIn(result: OnCallResult): OnCallPerson[] {
 /** Names people as the catalog does; of rotas with one id the first counts. */
 function toFetched(
   results: readonly OnCallRotaResult[],
-  identify: Identify,
+  nameOf: NameOf,
 ): FetchedRota[] {
   const byId = new Map<string, FetchedRota>();
   for (const result of results) {
@@ -250,7 +281,7 @@ function toFetched(
       continue;
     }
     if ('rota' in result) {
-      const { levels, unknownPeople } = identify(result.rota.levels);
+      const { levels, unknownPeople } = identify(result.rota.levels, nameOf);
       byId.set(id, { rota: { ...result.rota, levels }, unknownPeople });
     } else {
       byId.set(id, result);

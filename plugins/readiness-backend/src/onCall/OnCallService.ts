@@ -3,35 +3,25 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   assessFairness,
   openingAt,
-  type Coverage,
+  type EntityIncidents,
   type EntityOnCall,
   type EntityRotas,
   type EntitySupport,
+  type OnCallPerson,
 } from '@backstage-readiness/plugin-readiness-common';
 import { IANAZone } from 'luxon';
-import { isCurrent, judgeRota, type Judgement } from './judgeRota';
+import type { IncidentRefresher } from './incidents/IncidentRefresher';
+import { dutiesOf, judgeAll, type Judged } from './RotaJudge';
+import type { Locator } from './Locator';
 import type { OnCallRefresher } from './OnCallRefresher';
 import type { EntitySources, OnCallSources } from './OnCallSources';
 import type { People } from './People';
-import type { StoredRota, StoredRotas } from './store/rows';
+import type { StoredRotas } from './store/rows';
 import type { Subject } from './subjects';
-import { supportDuties, type SupportDuties } from './supportDuties';
+import type { SupportFigures } from './SupportFigures';
 
 /** How long whoever asks for a refresh waits for it. */
 const REFRESH_MS = 30_000;
-
-/** The rotas of one entity, judged at one moment. */
-export interface JudgedRotas
-  extends Pick<SupportDuties, 'sameLeadAndEngineer'> {
-  fetchedAt: string;
-  coverages: Coverage[];
-}
-
-/** A kept rota with what it means. */
-interface Judged extends Judgement {
-  id: string;
-  rota: StoredRota;
-}
 
 /**
  * Who answers for an entity. Rotas and support models are kept per entity that
@@ -40,18 +30,27 @@ interface Judged extends Judgement {
  */
 export class OnCallService {
   readonly #sources: OnCallSources;
+  readonly #locator: Locator;
   readonly #refresher: OnCallRefresher;
+  readonly #incidents: IncidentRefresher;
+  readonly #figures: SupportFigures;
   readonly #people: People;
   readonly #clock: () => Date;
 
   constructor(options: {
     sources: OnCallSources;
+    locator: Locator;
     refresher: OnCallRefresher;
+    incidentRefresher: IncidentRefresher;
+    supportFigures: SupportFigures;
     people: People;
     clock: () => Date;
   }) {
     this.#sources = options.sources;
+    this.#locator = options.locator;
     this.#refresher = options.refresher;
+    this.#incidents = options.incidentRefresher;
+    this.#figures = options.supportFigures;
     this.#people = options.people;
     this.#clock = options.clock;
   }
@@ -66,12 +65,18 @@ export class OnCallService {
     const [sources] = await this.#sources.of([entity]);
     const now = this.#clock();
     const judged = judgeAll(sources, now);
+    const figures = await this.#figures.of(entity, sources);
     return {
       at: now.toISOString(),
-      onCall: await this.#toRotas({ sources, judged, now, credentials }),
+      onCall: await this.#toRotas({
+        sources,
+        judged,
+        now,
+        credentials,
+        incidents: figures.incidents,
+      }),
       support: toSupport({ sources, judged, now }),
-      incidents: { state: 'not-supported' },
-      metrics: [],
+      ...figures,
     };
   }
 
@@ -80,12 +85,15 @@ export class OnCallService {
     entity: Entity,
     credentials: BackstageCredentials,
   ): Promise<EntityOnCall> {
-    const [{ rotas, support }] = await this.#sources.locate([entity]);
+    const [{ rotas, incidents, support }] = await this.#locator.locate([
+      entity,
+    ]);
+    const signal = AbortSignal.timeout(REFRESH_MS);
     if (rotas) {
-      await this.#refresher.refreshRotas(
-        [rotas.subject.entity],
-        AbortSignal.timeout(REFRESH_MS),
-      );
+      await this.#refresher.refreshRotas([rotas.subject.entity], signal);
+    }
+    if (incidents) {
+      await this.#incidents.refresh([incidents.subject.entity], signal);
     }
     if (support) {
       await this.#refresher.refreshSupportModels([support.subject.entity]);
@@ -93,39 +101,12 @@ export class OnCallService {
     return this.get(entity, credentials);
   }
 
-  /**
-   * The rotas of entities as they are now, looking `days` ahead. Left out are
-   * entities without one, and those of any of whose rotas nothing recent enough
-   * is known to say who is on call now.
-   */
-  async judge(options: {
-    entities: readonly Entity[];
-    days: number;
-  }): Promise<Map<string, JudgedRotas>> {
-    const { entities, days } = options;
-    const now = this.#clock();
-    const all = await this.#sources.of(entities);
-    const found = new Map<string, JudgedRotas>();
-    all.forEach((sources, index) => {
-      const known = sources.rotas?.stored?.known;
-      if (known?.rotas.every(rota => isCurrent(rota, now))) {
-        const judged = judgeAll(sources, now, days);
-        found.set(stringifyEntityRef(entities[index]), {
-          fetchedAt: known.fetchedAt,
-          coverages: judged.map(({ coverage }) => coverage),
-          sameLeadAndEngineer:
-            dutiesOf({ sources, judged, now })?.sameLeadAndEngineer ?? [],
-        });
-      }
-    });
-    return found;
-  }
-
   async #toRotas(options: {
     sources: EntitySources;
     judged: readonly Judged[];
     now: Date;
     credentials: BackstageCredentials;
+    incidents: EntityIncidents;
   }): Promise<EntityRotas> {
     const { sources, judged, now } = options;
     const { rotas, support } = sources;
@@ -143,11 +124,14 @@ export class OnCallService {
         ? { state: 'unavailable', ...origin, lastError }
         : { state: 'waiting', ...origin };
     }
-    const people = judged.flatMap(({ coverage }) =>
-      coverage.levels.flatMap(({ shifts }) =>
-        shifts.map(({ person }) => person),
+    const people = [
+      ...judged.flatMap(({ coverage }) =>
+        coverage.levels.flatMap(({ shifts }) =>
+          shifts.map(({ person }) => person),
+        ),
       ),
-    );
+      ...peopleIn(options.incidents),
+    ];
     const zone = support?.stored?.known?.model.hours.timezone;
     return {
       state: 'known',
@@ -176,32 +160,12 @@ export class OnCallService {
   }
 }
 
-function judgeAll(sources: EntitySources, now: Date, days?: number): Judged[] {
-  const hours = sources.support?.stored?.known?.model.hours;
-  const rotas = sources.rotas?.stored?.known?.rotas ?? [];
-  return rotas.map(rota => ({
-    id: rota.id,
-    rota,
-    ...judgeRota({ rota, now, days, hours }),
-  }));
-}
-
-function dutiesOf(options: {
-  sources: EntitySources;
-  judged: readonly Judged[];
-  now: Date;
-}): SupportDuties | undefined {
-  const { sources, judged, now } = options;
-  const known = sources.support?.stored?.known;
-  return (
-    known &&
-    supportDuties({
-      model: known.model,
-      rotas: judged,
-      from: now.getTime(),
-      to: Math.max(now.getTime(), ...judged.map(({ until }) => until)),
-    })
-  );
+function peopleIn(incidents: EntityIncidents): OnCallPerson[] {
+  return incidents.state === 'known'
+    ? [...incidents.open, ...incidents.recent].flatMap(
+        ({ assignees }) => assignees,
+      )
+    : [];
 }
 
 /** Sources may name zones that nobody knows. */

@@ -1,19 +1,11 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { OnCallProvider } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
+import type { Located, Locator } from './Locator';
 import type { OnCallRefresher } from './OnCallRefresher';
 import type { RotaStore } from './RotaStore';
 import type { StoredRotas } from './store/rows';
-import {
-  candidateRefs,
-  chooseSubject,
-  providerFor,
-  sourceKey,
-  supportReference,
-  type Subject,
-} from './subjects';
+import { sourceKey, supportReference, type Subject } from './subjects';
 import type {
   StoredSupportModel,
   SupportModelStore,
@@ -23,35 +15,29 @@ import type {
 const FIRST_FETCH_MS = 15_000;
 
 /** What counts for one entity, and what is kept of it. */
-export interface EntitySources {
+export interface EntitySources extends Pick<Located, 'incidents'> {
   rotas?: { subject: Subject; provider: OnCallProvider; stored?: StoredRotas };
   support?: { subject: Subject; stored?: StoredSupportModel };
 }
 
-/** Finds out which rotas and support model count for entities. */
+/** Reads what is kept for entities, and has fetched what is not yet. */
 export class OnCallSources {
-  readonly #providers: readonly OnCallProvider[];
+  readonly #locator: Locator;
   readonly #rotas: RotaStore;
   readonly #models: SupportModelStore;
   readonly #refresher: OnCallRefresher;
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
   readonly #oneAtATime = pLimit(1);
 
   constructor(options: {
-    providers: readonly OnCallProvider[];
+    locator: Locator;
     rotas: RotaStore;
     models: SupportModelStore;
     refresher: OnCallRefresher;
-    catalog: CatalogService;
-    auth: AuthService;
   }) {
-    this.#providers = options.providers;
+    this.#locator = options.locator;
     this.#rotas = options.rotas;
     this.#models = options.models;
     this.#refresher = options.refresher;
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
   }
 
   /**
@@ -60,7 +46,7 @@ export class OnCallSources {
    * entity should not have to wait for the schedule.
    */
   async of(entities: readonly Entity[]): Promise<EntitySources[]> {
-    const located = await this.locate(entities);
+    const located = await this.#locator.locate(entities);
     const kept = await this.#load(located);
     if (!kept.some(isIncomplete)) {
       return kept;
@@ -79,9 +65,11 @@ export class OnCallSources {
   async supportModelsOf(
     entities: readonly Entity[],
   ): Promise<Array<StoredSupportModel | undefined>> {
-    const located = (await this.locate(entities)).map(({ support }) => ({
-      support,
-    }));
+    const located = (await this.#locator.locate(entities)).map(
+      ({ support }) => ({
+        support,
+      }),
+    );
     const kept = await this.#load(located);
     if (!kept.some(isIncomplete)) {
       return kept.map(({ support }) => support?.stored);
@@ -89,29 +77,6 @@ export class OnCallSources {
     return this.#oneAtATime(async () => {
       await this.#fetchMissing(await this.#load(located));
       return (await this.#load(located)).map(({ support }) => support?.stored);
-    });
-  }
-
-  /** Which rotas and support model count for entities, without what is kept. */
-  async locate(entities: readonly Entity[]): Promise<EntitySources[]> {
-    const groups = await this.#groupsOf(entities);
-    return entities.map(entity => {
-      const subject = chooseSubject({
-        entity,
-        groups,
-        fits: candidate =>
-          providerFor(this.#providers, candidate) !== undefined,
-      });
-      const provider = subject && providerFor(this.#providers, subject.entity);
-      const support = chooseSubject({
-        entity,
-        groups,
-        fits: candidate => supportReference(candidate) !== undefined,
-      });
-      return {
-        rotas: subject && provider && { subject, provider },
-        support: support && { subject: support },
-      };
     });
   }
 
@@ -148,7 +113,8 @@ export class OnCallSources {
     const models = await this.#models.getModels(
       refsOf(located.map(({ support }) => support?.subject)),
     );
-    return located.map(({ rotas, support }) => ({
+    return located.map(({ rotas, support, ...others }) => ({
+      ...others,
       rotas: rotas && { ...rotas, stored: storedRotas(rotas) },
       support: support && { ...support, stored: storedModel(support) },
     }));
@@ -170,28 +136,6 @@ export class OnCallSources {
         ? stored
         : undefined;
     }
-  }
-
-  async #groupsOf(entities: readonly Entity[]): Promise<Map<string, Entity>> {
-    const refs = new Set(
-      entities.flatMap(entity =>
-        candidateRefs(entity)
-          .filter(({ via }) => via !== 'entity')
-          .map(({ entityRef }) => entityRef),
-      ),
-    );
-    if (refs.size === 0) {
-      return new Map();
-    }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: [...refs] },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    return new Map(
-      items.flatMap(group =>
-        group ? [[stringifyEntityRef(group), group] as const] : [],
-      ),
-    );
   }
 }
 

@@ -20,11 +20,8 @@ const CHUNK = 100;
 const REACHES = /^(?:https:\/\/|mailto:|tel:|slack:\/\/|msteams:)/i;
 const FIELDS = ['kind', 'metadata', 'spec.profile'];
 
-/** Names the people of levels as the catalog does, and says whom it does not know. */
-export type Identify = (levels: readonly OnCallLevel[]) => {
-  levels: OnCallLevel[];
-  unknownPeople: OnCallPerson[];
-};
+/** Names a person as the catalog does; undefined for those it does not know. */
+export type NameOf = (person: OnCallPerson) => OnCallPerson | undefined;
 
 /** Matches the people of rotas with the users of the catalog. */
 export class People {
@@ -37,39 +34,24 @@ export class People {
   }
 
   /**
-   * Looks people up, and tells how to name catalog users instead of mail
-   * addresses where one is known, with the names they have in the catalog.
+   * Looks people up, and names them as the catalog does: catalog users instead
+   * of mail addresses, with the names they have there.
    */
-  async lookUp(people: readonly OnCallPerson[]): Promise<Identify> {
+  async lookUp(people: readonly OnCallPerson[]): Promise<NameOf> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const byRef = await this.#usersByRef(refsOf(people), credentials);
     const byEmail = await this.#usersByEmail(emailsOf(people), credentials);
-    return levels => {
-      const unknown = new Map<string, OnCallPerson>();
-      const identifyOne = (person: OnCallPerson): OnCallPerson => {
-        const user = person.ref
-          ? byRef.get(person.ref)
-          : byEmail.get(normalEmail(person.email));
-        if (!user) {
-          unknown.set(personKey(person), person);
-          return person;
-        }
-        return {
+    return person => {
+      const user = person.ref
+        ? byRef.get(person.ref)
+        : byEmail.get(normalEmail(person.email));
+      return (
+        user && {
           ...person,
           ref: stringifyEntityRef(user),
           name: displayNameOf(user),
-        };
-      };
-      return {
-        levels: levels.map(level => ({
-          ...level,
-          shifts: level.shifts.map(shift => ({
-            ...shift,
-            person: identifyOne(shift.person),
-          })),
-        })),
-        unknownPeople: [...unknown.values()],
-      };
+        }
+      );
     };
   }
 
@@ -170,4 +152,23 @@ function linksOf(user: UserEntity): OnCallContact['links'] {
       url: url.trim(),
       icon,
     }));
+}
+
+/** Names the people of levels, and says whom the catalog does not know. */
+export function identify(
+  levels: readonly OnCallLevel[],
+  nameOf: NameOf,
+): { levels: OnCallLevel[]; unknownPeople: OnCallPerson[] } {
+  const unknown = new Map<string, OnCallPerson>();
+  const named = levels.map(level => ({
+    ...level,
+    shifts: level.shifts.map(shift => {
+      const person = nameOf(shift.person);
+      if (!person) {
+        unknown.set(personKey(shift.person), shift.person);
+      }
+      return { ...shift, person: person ?? shift.person };
+    }),
+  }));
+  return { levels: named, unknownPeople: [...unknown.values()] };
 }

@@ -1,3 +1,4 @@
+import type { OnCallLevel } from '@backstage-readiness/plugin-readiness-common';
 import type { Knex } from 'knex';
 import {
   rotaKeyOf,
@@ -22,18 +23,54 @@ export class RotaStore {
     this.#knex = options.knex;
   }
 
+  /**
+   * The rotas that entities name. Many entities may have the same: the levels of
+   * those that are equal are read once.
+   */
   async getRotas(
     subjectRefs: readonly string[],
   ): Promise<Map<string, StoredRotas>> {
-    const found = new Map<string, StoredRotas>();
+    const subjects: SubjectRow[] = [];
+    const rotas = new Map<string, RotaRow[]>();
     for (const refs of chunksOf(subjectRefs)) {
-      const subjects = await this.#knex<SubjectRow>('on_call_subjects').whereIn(
-        'subject_ref',
-        refs,
+      subjects.push(
+        ...(await this.#knex<SubjectRow>('on_call_subjects').whereIn(
+          'subject_ref',
+          refs,
+        )),
       );
-      const rotas = await this.#knex<RotaRow>('on_call_subject_rotas')
+      for (const row of await this.#knex<RotaRow>('on_call_subject_rotas')
         .whereIn('subject_ref', refs)
-        .orderBy('position');
+        .orderBy('position')) {
+        rotas.set(row.subject_ref, [
+          ...(rotas.get(row.subject_ref) ?? []),
+          row,
+        ]);
+      }
+    }
+    const levels = await this.#levelsOf([...rotas.values()].flat());
+    return new Map(
+      subjects.map(subject => [
+        subject.subject_ref,
+        toStoredRotas(
+          subject,
+          (rotas.get(subject.subject_ref) ?? []).map(row => ({
+            row,
+            levels: levels.get(contentOf(row)) ?? [],
+          })),
+        ),
+      ]),
+    );
+  }
+
+  /** Levels with shifts, by {@link contentOf}. */
+  async #levelsOf(
+    rotas: readonly RotaRow[],
+  ): Promise<Map<string, OnCallLevel[]>> {
+    const wanted = new Map(rotas.map(row => [contentOf(row), row]));
+    const found = new Map<string, OnCallLevel[]>();
+    for (const some of chunksOf([...wanted])) {
+      const refs = [...new Set(some.map(([, { subject_ref }]) => subject_ref))];
       const levels = toLevels(
         await this.#knex<LevelRow>('on_call_rota_levels')
           .whereIn('subject_ref', refs)
@@ -42,16 +79,8 @@ export class RotaStore {
           .whereIn('subject_ref', refs)
           .orderBy('id'),
       );
-      for (const subject of subjects) {
-        found.set(
-          subject.subject_ref,
-          toStoredRotas(
-            subject,
-            rotas
-              .filter(({ subject_ref }) => subject_ref === subject.subject_ref)
-              .map(row => ({ row, levels: levels.get(rotaKeyOf(row)) ?? [] })),
-          ),
-        );
+      for (const [content, row] of some) {
+        found.set(content, levels.get(rotaKeyOf(row)) ?? []);
       }
     }
     return found;
@@ -70,6 +99,11 @@ export class RotaStore {
       .where('attempted_at', '<', moment)
       .delete();
   }
+}
+
+/** What rotas with the same levels have in common. */
+function contentOf(row: RotaRow): string {
+  return row.content_digest ?? rotaKeyOf(row);
 }
 
 function* chunksOf<T>(all: readonly T[]): Generator<T[]> {

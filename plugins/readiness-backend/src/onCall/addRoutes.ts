@@ -1,6 +1,7 @@
 import {
   entityRefOf,
   onCallEndpoints,
+  onCallListEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Router } from 'express';
 import { serve, type ServeContext } from '../http/serve';
@@ -24,5 +25,24 @@ export function addOnCallRoutes(
     context,
     ({ params, credentials }) =>
       onCall.refresh(entityRefOf(params), credentials),
+  );
+  serve(
+    router,
+    onCallListEndpoints.listOnCall,
+    context,
+    ({ query: { cursor, limit, ...filter }, credentials }) =>
+      onCall.list({ filter, cursor, limit }, credentials),
+  );
+  serve(
+    router,
+    onCallListEndpoints.summarizeOnCall,
+    context,
+    ({ query, credentials }) => onCall.summarize(query, credentials),
+  );
+  serve(
+    router,
+    onCallListEndpoints.listOnCallFilters,
+    context,
+    ({ credentials }) => onCall.filters(credentials),
   );
 }

@@ -16,15 +16,25 @@ import type { Knex } from 'knex';
 import type { DocumentReader } from '../documents/DocumentReader';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
+import type { GroupTree } from '../scorecards/GroupTree';
 import { addOnCallRoutes } from './addRoutes';
 import { AuthorizedOnCall } from './AuthorizedOnCall';
 import { createOnCallFactSource } from './factSource';
+import { IncidentRefresher } from './incidents/IncidentRefresher';
+import { IncidentStore } from './incidents/IncidentStore';
+import { OnCallListing } from './list/OnCallListing';
+import { OnCallListStore } from './list/OnCallListStore';
+import { OnCallSnapshots } from './list/OnCallSnapshots';
+import { Locator } from './Locator';
 import { OnCallRefresher } from './OnCallRefresher';
 import { OnCallService } from './OnCallService';
 import { OnCallSources } from './OnCallSources';
 import { People } from './People';
 import { RotaFileProvider } from './rotaFile/RotaFileProvider';
+import { RotaJudge } from './RotaJudge';
 import { RotaStore } from './RotaStore';
+import { SupportFigures, type FigureSources } from './SupportFigures';
+import { keepsIncidents } from './subjects';
 import { createSupportFactSource } from './supportFactSource';
 import {
   SupportModelStore,
@@ -46,8 +56,13 @@ export interface OnCallPart {
   promisedSlas(
     entities: readonly Entity[],
   ): Promise<Array<PromisedSla | undefined>>;
-  addRoutes(router: Router, context: ServeContext): void;
-  /** Keeps rotas and support models fresh from now on. */
+  addRoutes(
+    router: Router,
+    context: ServeContext,
+    /** Where figures about support come from. */
+    figures: FigureSources,
+  ): void;
+  /** Keeps rotas, support models and incidents fresh from now on. */
   start(options: { scheduler: SchedulerService }): Promise<void>;
 }
 
@@ -61,51 +76,77 @@ export function createOnCallPart(options: {
   documents: DocumentReader;
   /** Of modules; rota files are asked first. */
   providers: readonly OnCallProvider[];
+  groups: GroupTree;
   /** Told whose rota was fetched again by hand, so that standings follow. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
 }): OnCallPart {
   const { access, logger, clock = () => new Date() } = options;
-  const parts = {
+  const base = {
     ...options,
     clock,
     providers: [new RotaFileProvider(options), ...options.providers],
     rotas: new RotaStore(options),
     models: new SupportModelStore(options),
+    incidents: new IncidentStore(options),
+    list: new OnCallListStore(options),
     people: new People(options),
   };
+  const snapshots = new OnCallSnapshots(base);
+  const listing = new OnCallListing({ ...base, snapshots });
+  const parts = { ...base, listing, locator: new Locator(base) };
   const refresher = new OnCallRefresher(parts);
+  const incidentRefresher = new IncidentRefresher(parts);
   const sources = new OnCallSources({ ...parts, refresher });
-  const service = new OnCallService({ ...parts, sources, refresher });
-  const authorized = new AuthorizedOnCall({
-    access,
-    service,
-    // The rota is kept already; the facts also follow on schedule.
-    onRefreshed: entityRef =>
-      options.onChange([entityRef]).catch(error => {
-        logger.warn(
-          `The facts about on-call of ${entityRef} could not follow at once. ${stringifyError(
-            error,
-          )}`,
-        );
-      }),
-  });
   return {
-    facts: createOnCallFactSource(service),
+    facts: createOnCallFactSource(new RotaJudge({ ...parts, sources })),
     supportFacts: createSupportFactSource(sources),
     promisedSlas: async entities =>
       (await sources.supportModelsOf(entities)).map(promisedSla),
-    addRoutes: (router, context) =>
-      addOnCallRoutes(router, context, authorized),
-    start: ({ scheduler }) =>
-      scheduler.scheduleTask({
+    addRoutes: (router, context, figures) => {
+      const service = new OnCallService({
+        ...parts,
+        sources,
+        refresher,
+        incidentRefresher,
+        supportFigures: new SupportFigures({ ...parts, figures }),
+      });
+      const authorized = new AuthorizedOnCall({
+        access,
+        service,
+        listing,
+        // The rota is kept already; the facts also follow on schedule.
+        onRefreshed: entityRef =>
+          options.onChange([entityRef]).catch(error => {
+            logger.warn(
+              `The facts about on-call of ${entityRef} could not follow at once. ${stringifyError(
+                error,
+              )}`,
+            );
+          }),
+      });
+      addOnCallRoutes(router, context, authorized);
+    },
+    start: async ({ scheduler }) => {
+      await scheduler.scheduleTask({
         id: 'readiness-on-call',
         scope: 'global',
         frequency: { minutes: 10 },
         initialDelay: { seconds: 20 },
         timeout: { minutes: 8 },
         fn: signal => refresher.refreshAll(signal),
-      }),
+      });
+      if (parts.providers.some(keepsIncidents)) {
+        await scheduler.scheduleTask({
+          id: 'readiness-on-call-incidents',
+          scope: 'global',
+          frequency: { minutes: 5 },
+          initialDelay: { seconds: 40 },
+          timeout: { minutes: 4 },
+          fn: signal => incidentRefresher.refreshAll(signal),
+        });
+      }
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
-import type { JudgedRotas, OnCallService } from './OnCallService';
+import type { JudgedRotas, RotaJudge } from './RotaJudge';
 
 /** Facts look two weeks ahead, as far as rotas are usually settled. */
 const DAYS = 14;
@@ -15,7 +15,7 @@ const DAYS = 14;
  *   nobody stands on two of a rota at the same time, or is support lead and
  *   support engineer
  */
-export function createOnCallFactSource(service: OnCallService): FactSource {
+export function createOnCallFactSource(rotas: RotaJudge): FactSource {
   return {
     id: 'onCall',
     title: 'On-call',
@@ -28,11 +28,11 @@ export function createOnCallFactSource(service: OnCallService): FactSource {
     trustFor: 'PT26H',
     every: 'PT10M',
     async collect({ entities }) {
-      const judged = await service.judge({ entities, days: DAYS });
-      return [...judged].map(([entityRef, rotas]) => ({
+      const judged = await rotas.judge({ entities, days: DAYS });
+      return [...judged].map(([entityRef, one]) => ({
         entityRef,
-        observedAt: rotas.fetchedAt,
-        values: valuesOf(rotas),
+        observedAt: one.fetchedAt,
+        values: valuesOf(one),
       }));
     },
   };

@@ -1,1 +1,2 @@
 export { createOnCallPart, type OnCallPart } from './createOnCallPart';
+export { figuresFrom } from './figuresFrom';

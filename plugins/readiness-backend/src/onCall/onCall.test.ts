@@ -11,10 +11,12 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   entityOnCallSchema,
+  type OnCallIncident,
   type OnCallLevel,
 } from '@backstage-readiness/plugin-readiness-common';
 import {
   createOutboundClient,
+  type OnCallIncidentsResult,
   type OnCallProvider,
   type OnCallResult,
 } from '@backstage-readiness/plugin-readiness-node';
@@ -25,8 +27,10 @@ import request from 'supertest';
 import { migrate } from '../database';
 import { DocumentReader } from '../documents/DocumentReader';
 import { EntityAccess } from '../http/EntityAccess';
+import { GroupTree } from '../scorecards';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { createOnCallPart } from './createOnCallPart';
+import type { FigureSources } from './SupportFigures';
 
 jest.setTimeout(60_000);
 
@@ -84,7 +88,7 @@ function entityOf(
 }
 
 function user(name: string, displayName: string): Entity {
-  return entityOf('User', name, {
+  const entity = entityOf('User', name, {
     spec: {
       profile: {
         displayName,
@@ -93,6 +97,13 @@ function user(name: string, displayName: string): Entity {
       },
     },
   });
+  const links = [
+    { url: `slack://user?id=${name}`, title: 'Chat', icon: 'chat' },
+    { url: 'tel:+44-20-7946-0000' },
+    { url: `http://${name}.example.com`, title: 'Not safe' },
+    { url: 'ftp://files.example.com', title: 'Not at all' },
+  ];
+  return { ...entity, metadata: { ...entity.metadata, links } };
 }
 
 const ENTITIES = [
@@ -116,6 +127,12 @@ const ENTITIES = [
   entityOf('Component', 'own-rota', {
     owner: 'group:default/payments-delivery',
     annotations: { 'readiness/on-call': './rota.yaml' },
+  }),
+  entityOf('Component', 'two-rotas', {
+    annotations: {
+      'readiness/on-call': './rota.yaml, ./second.yaml',
+      'readiness/support': './support.yaml',
+    },
   }),
   entityOf('Component', 'lonely'),
 ];
@@ -141,6 +158,25 @@ class TestPager implements OnCallProvider {
       this.answer(`group:default/${metadata.name}`),
     );
   }
+
+  since: Date | undefined;
+  incidents: (entityRef: string) => OnCallIncidentsResult = entityRef => ({
+    entityRef,
+    incidents: [],
+  });
+
+  async fetchIncidents({
+    entities,
+    since,
+  }: {
+    entities: readonly Entity[];
+    since: Date;
+  }) {
+    this.since = since;
+    return entities.map(({ metadata }) =>
+      this.incidents(`group:default/${metadata.name}`),
+    );
+  }
 }
 
 async function setUp(
@@ -158,8 +194,14 @@ async function setUp(
   const catalog = catalogServiceMock({ entities: ENTITIES });
   const pager = new TestPager();
   const refreshed: string[] = [];
+  const auth = mockServices.auth();
+  const figures: FigureSources = {
+    availabilityOf: async () => undefined,
+    reportedOf: async () => new Map(),
+  };
   const onCall = createOnCallPart({
     knex,
+    groups: new GroupTree({ catalog, auth }),
     documents: new DocumentReader({
       urlReader: mockServices.urlReader.mock(),
       outbound: createOutboundClient(),
@@ -173,7 +215,7 @@ async function setUp(
       catalog,
       permissions: mockServices.permissions({ result: allow }),
     }),
-    auth: mockServices.auth(),
+    auth,
     logger: mockServices.logger.mock(),
     onChange: async refs => {
       refreshed.push(...refs);
@@ -181,26 +223,32 @@ async function setUp(
     clock: () => clock.now,
   });
   const router = Router();
-  onCall.addRoutes(router, {
-    httpAuth: mockServices.httpAuth({
-      defaultCredentials: mockCredentials.user('user:default/ada'),
-    }),
-    auditor: mockServices.auditor.mock({
-      createEvent: async () => ({
-        success: async () => {},
-        fail: async () => {},
+  onCall.addRoutes(
+    router,
+    {
+      httpAuth: mockServices.httpAuth({
+        defaultCredentials: mockCredentials.user('user:default/ada'),
       }),
-    }),
-  });
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => {},
+          fail: async () => {},
+        }),
+      }),
+    },
+    figures,
+  );
   const app = express().use(express.json(), router, mockErrorHandler());
-  let task: ((signal: AbortSignal) => Promise<void>) | undefined;
+  const tasks = new Map<string, (signal: AbortSignal) => unknown>();
   await onCall.start({
     scheduler: mockServices.scheduler.mock({
-      scheduleTask: async ({ fn }) => {
-        task = fn as typeof task;
+      scheduleTask: async ({ id, fn }) => {
+        tasks.set(id, fn as (signal: AbortSignal) => unknown);
       },
     }),
   });
+  const run = async (task: string) =>
+    tasks.get(task)?.(new AbortController().signal);
 
   const path = (name: string) => `/entities/component/default/${name}/on-call`;
   return {
@@ -214,7 +262,9 @@ async function setUp(
       ),
     refresh: (name: string) => request(app).post(`${path(name)}/refresh`),
     raw: (name: string) => request(app).get(path(name)),
-    runSchedule: () => task?.(new AbortController().signal),
+    figures,
+    runSchedule: () => run('readiness-on-call'),
+    runIncidents: () => run('readiness-on-call-incidents'),
     factsOf: async (...names: string[]) =>
       onCall.facts.collect({
         entities: ENTITIES.filter(({ metadata }) =>
@@ -282,7 +332,10 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
           displayName: 'Ada Obi',
           email: 'ada@example.com',
           picture: 'https://pictures.example.com/ada',
-          links: [],
+          links: [
+            { title: 'Chat', url: 'slack://user?id=ada', icon: 'chat' },
+            { title: 'tel:+44-20-7946-0000', url: 'tel:+44-20-7946-0000' },
+          ],
         },
       },
     });
@@ -533,5 +586,284 @@ describe.each(databases.eachSupportedId())('on-call, %s', id => {
     });
     await Promise.all([get('owned'), get('owned'), get('owned')]);
     expect(pager.asked).toBe(1);
+  });
+
+  it('keeps several rotas apart, and the others when one cannot be had', async () => {
+    const { get, runSchedule, clock, factsOf } = await setUp(
+      await databases.init(id),
+    );
+    const second = ROTA.replace('Payments on call', 'Nights').replace(
+      '[ada, lin]',
+      '[lin, ada]',
+    );
+    files.addContent({ 'second.yaml': second });
+    await expect(get('two-rotas')).resolves.toMatchObject({
+      onCall: {
+        state: 'known',
+        rotas: [
+          {
+            id: './rota.yaml',
+            title: 'Payments on call',
+            levels: [{ now: [{ person: { name: 'Ada Obi' } }] }, {}],
+            fairness: {
+              from: '2026-11-21T12:00:00.000Z',
+              people: expect.arrayContaining([
+                expect.objectContaining({
+                  person: expect.objectContaining({ name: 'Ada Obi' }),
+                  shifts: 3,
+                }),
+              ]),
+            },
+          },
+          {
+            id: './second.yaml',
+            title: 'Nights',
+            levels: [{ now: [{ person: { name: 'Lin Wu' } }] }, {}],
+          },
+        ],
+      },
+    });
+    await expect(factsOf('two-rotas')).resolves.toMatchObject([
+      { values: { covered: true, levels: 2, gapsNext14d: 0 } },
+    ]);
+
+    files.addContent({ 'second.yaml': 'kind: Nonsense' });
+    clock.now = new Date('2026-11-21T13:00:00Z');
+    await runSchedule();
+    const { onCall } = await get('two-rotas');
+    expect(onCall).toMatchObject({
+      state: 'known',
+      fetchedAt: '2026-11-21T13:00:00.000Z',
+      rotas: [
+        { id: './rota.yaml' },
+        {
+          id: './second.yaml',
+          title: 'Nights',
+          reason: expect.stringContaining('second.yaml cannot be read'),
+          levels: [{ now: [{ person: { name: 'Lin Wu' } }] }, {}],
+          // Known as far as when it was last read.
+          fairness: { to: '2026-12-19T12:00:00.000Z' },
+        },
+      ],
+    });
+    expect(onCall).not.toHaveProperty('lastError');
+    expect(onCall).not.toHaveProperty('rotas.0.reason');
+
+    files.addContent({ 'second.yaml': second });
+    await runSchedule();
+    await expect(get('two-rotas')).resolves.not.toHaveProperty(
+      'onCall.rotas.1.reason',
+    );
+  });
+
+  it('counts an entity as covered when each of its rotas has somebody', async () => {
+    const { factsOf, pager } = await setUp(await databases.init(id));
+    pager.answer = entityRef => ({
+      entityRef,
+      rotas: [
+        { rota: { id: 'a', levels: levels('2026-11-30T09:00:00Z', 'ada') } },
+        { rota: { id: 'b', levels: [{ level: 1, shifts: [] }] } },
+        // Of two with one id, the first counts.
+        { rota: { id: 'a', levels: [] } },
+      ],
+    });
+    await expect(factsOf('owned')).resolves.toMatchObject([
+      {
+        values: {
+          covered: false,
+          levels: 1,
+          gapsNext14d: 2,
+          distinctRoles: false,
+        },
+      },
+    ]);
+  });
+
+  it('says that nothing came where all rotas of an entity failed', async () => {
+    const { get, pager, factsOf } = await setUp(await databases.init(id));
+    pager.answer = entityRef => ({
+      entityRef,
+      rotas: [
+        { id: 'a', reason: 'a is gone' },
+        { id: 'b', reason: 'b is gone' },
+      ],
+    });
+    await expect(get('owned')).resolves.toMatchObject({
+      onCall: {
+        state: 'unavailable',
+        lastError: { message: 'a is gone; b is gone' },
+      },
+    });
+    await expect(factsOf('owned')).resolves.toEqual([]);
+  });
+
+  it('says who has the roles of support, and when that is one person', async () => {
+    const { get, factsOf } = await setUp(await databases.init(id));
+    files.addContent({
+      'rota.yaml': `${ROTA}  overrides:
+    - { role: support engineer, from: 2026-11-24T12:00, to: 2026-11-25T12:00, person: lin }
+`,
+      'support.yaml': `${SUPPORT}  support: { lead: Support lead, engineer: support engineer }
+  incidentLead: duty manager
+`,
+    });
+    const { support } = await get('operated');
+    expect(support).toMatchObject({
+      // A Saturday.
+      opening: { open: false, until: '2026-11-23T08:00:00.000Z' },
+      duties: [
+        {
+          duty: 'lead',
+          role: 'Support lead',
+          level: { rotaId: './rota.yaml', level: 1 },
+          now: [{ person: { name: 'Ada Obi' } }],
+        },
+        { duty: 'engineer', level: { level: 2 } },
+      ],
+      sameLeadAndEngineer: [
+        {
+          person: { name: 'Lin Wu' },
+          start: '2026-11-24T12:00:00.000Z',
+          end: '2026-11-25T12:00:00.000Z',
+        },
+      ],
+    });
+    await expect(factsOf('operated')).resolves.toMatchObject([
+      { values: { distinctRoles: false } },
+    ]);
+  });
+
+  it('keeps incidents, with the names people have in the catalog', async () => {
+    const { get, pager, runIncidents, clock, knex } = await setUp(
+      await databases.init(id),
+    );
+    pager.answer = entityRef => ({
+      entityRef,
+      rotas: [{ rota: { id: 'policy', levels: levels(null, 'ada') } }],
+    });
+    await expect(get('owned')).resolves.toMatchObject({
+      incidents: { state: 'waiting' },
+    });
+    await expect(get('two-rotas')).resolves.toMatchObject({
+      incidents: { state: 'not-supported' },
+    });
+
+    // It has a rota file, and a group that names the pager.
+    await expect(get('own-rota')).resolves.toMatchObject({
+      onCall: { provider: { id: 'rota-file' } },
+      incidents: { state: 'waiting' },
+    });
+
+    pager.incidents = entityRef => ({ entityRef, reason: 'not today' });
+    await runIncidents();
+    await expect(get('owned')).resolves.toMatchObject({
+      incidents: { state: 'unavailable', lastError: { message: 'not today' } },
+    });
+
+    const open: OnCallIncident = {
+      id: 'open',
+      title: 'Payments hang',
+      url: 'https://pager.example.com/open',
+      priority: 'P1',
+      high: true,
+      openedAt: '2026-11-21T11:00:00+00:00',
+      acknowledgedAt: '2026-11-21T11:05:00Z',
+      assignees: [{ name: 'ada', email: 'ada@example.com' }],
+    };
+    const closed: OnCallIncident = {
+      id: 'closed',
+      title: 'Disk full',
+      high: false,
+      openedAt: '2026-11-10T10:00:00Z',
+      resolvedAt: '2026-11-10T12:00:00Z',
+      assignees: [],
+    };
+    pager.incidents = entityRef => ({ entityRef, incidents: [closed, open] });
+    await runIncidents();
+    expect(pager.since).toEqual(new Date('2026-10-22T12:00:00Z'));
+    pager.incidents = () => {
+      throw new Error('the pager is down');
+    };
+    clock.now = new Date('2026-11-21T13:00:00Z');
+    await runIncidents();
+
+    await expect(get('owned')).resolves.toMatchObject({
+      incidents: {
+        state: 'known',
+        fetchedAt: '2026-11-21T12:00:00.000Z',
+        lastError: {
+          at: '2026-11-21T13:00:00.000Z',
+          message: 'the pager is down',
+        },
+        from: '2026-10-22T12:00:00.000Z',
+        open: [
+          {
+            id: 'open',
+            priority: 'P1',
+            high: true,
+            openedAt: '2026-11-21T11:00:00.000Z',
+            assignees: [{ ref: 'user:default/ada', name: 'Ada Obi' }],
+          },
+        ],
+        recent: [{ id: 'closed', high: false }],
+        figures: {
+          opened: 2,
+          highPriority: 1,
+          timeToAcknowledge: { median: 300, p90: 300 },
+          timeToResolve: { median: 7200, p90: 7200 },
+        },
+      },
+    });
+
+    pager.incidents = entityRef => ({ entityRef, incidents: [] });
+    await runIncidents();
+    await expect(knex('on_call_incidents')).resolves.toEqual([]);
+  });
+
+  it('shows the figures that the support model lists', async () => {
+    const { get, figures } = await setUp(await databases.init(id));
+    files.addContent({
+      'support.yaml': `${SUPPORT}  sla: { availability: 99.5, over: P30D }
+  metrics:
+    - { id: satisfaction, target: 4, url: https://survey.example.com }
+    - { id: availability }
+    - { id: incidents, target: 3 }
+    - { id: time-in-stage, target: PT4H }
+`,
+    });
+    figures.availabilityOf = async () => ({
+      value: 99.4,
+      at: '2026-11-21T11:00:00Z',
+    });
+    figures.reportedOf = async () =>
+      new Map([
+        [
+          'supportFigures.satisfaction',
+          { value: 4.2, at: '2026-11-01T00:00:00.000Z' },
+        ],
+      ]);
+    await expect(get('operated')).resolves.toMatchObject({
+      metrics: [
+        {
+          id: 'satisfaction',
+          value: 4.2,
+          unit: 'score',
+          target: 4,
+          met: true,
+          from: 'reported',
+          url: 'https://survey.example.com',
+        },
+        { id: 'availability', value: 99.4, target: 99.5, met: false },
+        { id: 'incidents', from: 'incidents', missing: 'no-data' },
+        { id: 'time-in-stage', target: 14400, missing: 'no-data' },
+      ],
+    });
+
+    figures.availabilityOf = async () => {
+      throw new Error('out of order');
+    };
+    const { onCall, metrics } = await get('operated');
+    expect(onCall.state).toBe('known');
+    expect(metrics[1]).toMatchObject({ missing: 'no-data' });
   });
 });

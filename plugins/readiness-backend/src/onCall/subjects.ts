@@ -53,11 +53,22 @@ export function chooseSubject(options: {
 }
 
 /** The provider that answers for a subject: the first that supports it. */
-export function providerFor(
-  providers: readonly OnCallProvider[],
+export function providerFor<TProvider extends OnCallProvider>(
+  providers: readonly TProvider[],
   subject: Entity,
-): OnCallProvider | undefined {
+): TProvider | undefined {
   return providers.find(provider => provider.supports(subject));
+}
+
+/** A provider whose source keeps incidents. */
+export type IncidentKeeper = OnCallProvider &
+  Required<Pick<OnCallProvider, 'fetchIncidents'>>;
+
+/** Whether the source of a provider keeps incidents. */
+export function keepsIncidents(
+  provider: OnCallProvider,
+): provider is IncidentKeeper {
+  return provider.fetchIncidents !== undefined;
 }
 
 /** What of an entity decides which rota it gets; changes when that changes. */

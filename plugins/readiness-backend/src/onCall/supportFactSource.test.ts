@@ -49,6 +49,9 @@ describe('facts about support', () => {
         sla: { availability: 99.5, over: 'P30D' },
         triage: { quickHelpUpTo: 'PT15M' },
         postmortems: 'https://wiki.example.com/pay',
+        support: { lead: 'support lead', engineer: 'support engineer' },
+        incidentLead: 'the duty manager',
+        metrics: [{ id: 'incidents' }, { id: 'satisfaction', target: 4 }],
       }),
     ).toEqual([
       {
@@ -64,6 +67,9 @@ describe('facts about support', () => {
           triage: true,
           ticketBoard: false,
           postmortems: true,
+          roles: true,
+          incidentLead: true,
+          metrics: ['incidents', 'satisfaction'],
           sla: 99.5,
         },
       },
@@ -82,6 +88,9 @@ describe('facts about support', () => {
       triage: false,
       ticketBoard: false,
       postmortems: false,
+      roles: false,
+      incidentLead: false,
+      metrics: [],
     });
   });
 

@@ -10,6 +10,9 @@ import type { OnCallSources } from './OnCallSources';
  * - `channel`, `triage`, `ticketBoard`, `postmortems`: named in the model
  * - `severities`: how many there are
  * - `updates`, `tells`: every severity says how often, and whom to tell
+ * - `roles`: the roles of support lead and support engineer are named
+ * - `incidentLead`: it is written who leads an incident
+ * - `metrics`: ids of the figures it shows
  * - `sla`: the availability promised, in percent; absent when none is
  */
 export function createSupportFactSource(
@@ -28,6 +31,9 @@ export function createSupportFactSource(
       triage: 'bool',
       ticketBoard: 'bool',
       postmortems: 'bool',
+      roles: 'bool',
+      incidentLead: 'bool',
+      metrics: 'list<string>',
       sla: 'double',
     },
     trustFor: 'PT26H',
@@ -64,6 +70,9 @@ function valuesOf(model: SupportModelSpec) {
     triage: triage?.quickHelpUpTo !== undefined,
     ticketBoard: triage?.thenTicketIn !== undefined,
     postmortems: postmortems !== undefined,
+    roles: model.support !== undefined,
+    incidentLead: model.incidentLead !== undefined,
+    metrics: (model.metrics ?? []).map(({ id }) => id),
     ...(sla && { sla: sla.availability }),
   };
 }

@@ -19,6 +19,14 @@ const REFRESH_PATIENCE = 60_000;
 /** What is known of the objectives of an entity; who may ask is checked around it. */
 export type KnownSlos = Omit<EntitySlos, 'canRefresh'>;
 
+/** What an entity keeps of its SLA. */
+export interface KnownAvailability {
+  share: number;
+  observedAt: string;
+  /** The figures are invented, to try the product with. */
+  sample: boolean;
+}
+
 /** What the support model of an entity promises. */
 export interface PromisedSla extends SlaTerms {
   /** The support model, as it is called outside. */
@@ -116,6 +124,31 @@ export class SloService {
         this.#toKnown(slos, promised.get(entityRef), now),
       ]),
     );
+  }
+
+  /**
+   * What share the objective that the SLA of an entity stands on keeps now, as
+   * far as it was measured; nothing is read or measured for it. Null without
+   * data, undefined where the SLA stands on none.
+   */
+  async availabilityOf(
+    entity: Entity,
+  ): Promise<KnownAvailability | null | undefined> {
+    const entityRef = stringifyEntityRef(entity);
+    const stored = (await this.#store.getSlos([entityRef])).get(entityRef);
+    if (!stored || stored.annotation !== sloAnnotation(entity)) {
+      return undefined;
+    }
+    const [promised] = await this.#promisedTo([entity]);
+    const { sla, objectives } = this.#toKnown(stored, promised, this.#clock());
+    const objective = objectives.find(({ id }) => id === sla?.objectiveId);
+    if (!objective) {
+      return undefined;
+    }
+    const { current, observedAt, sample } = objective;
+    return current === null || observedAt === null
+      ? null
+      : { share: current, observedAt, sample };
   }
 
   #toKnown(

@@ -3,6 +3,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
@@ -20,12 +21,18 @@ import { AuthorizedSlos } from './AuthorizedSlos';
 import { createSloFactSource } from './factSource';
 import { SloListing } from './list/SloListing';
 import { SloRefresher } from './SloRefresher';
-import { SloService, type PromisedTo } from './SloService';
+import {
+  SloService,
+  type KnownAvailability,
+  type PromisedTo,
+} from './SloService';
 import { SloStore } from './SloStore';
 
 /** The SLO part of the backend, put together. */
 export interface SlosPart {
   facts: FactSource;
+  /** What an entity keeps of its SLA; null without data, undefined where that stands on no objective. */
+  availabilityOf(entity: Entity): Promise<KnownAvailability | null | undefined>;
   addRoutes(router: Router, context: ServeContext): void;
   /** Keeps definitions and figures fresh from now on. */
   start(options: { scheduler: SchedulerService }): Promise<void>;
@@ -69,6 +76,7 @@ export function createSlosPart(options: {
   });
   return {
     facts: createSloFactSource(service),
+    availabilityOf: entity => service.availabilityOf(entity),
     addRoutes: (router, context) => addSloRoutes(router, context, authorized),
     start: ({ scheduler }) =>
       scheduler.scheduleTask({

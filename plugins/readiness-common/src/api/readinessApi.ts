@@ -5,6 +5,7 @@ import { runbooksEndpoints } from '../contracts/runbooks';
 import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
 import { onCallEndpoints } from '../contracts/onCall';
+import { onCallListEndpoints } from '../contracts/onCallList';
 import { slosEndpoints } from '../contracts/slos';
 import { sloListEndpoints } from '../contracts/sloList';
 import { campaignsEndpoints } from '../contracts/campaigns';
@@ -30,6 +31,7 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(runbooksEndpoints),
   ...Object.values(alertsEndpoints),
   ...Object.values(onCallEndpoints),
+  ...Object.values(onCallListEndpoints),
   ...Object.values(slosEndpoints),
   ...Object.values(sloListEndpoints),
   ...Object.values(handoversEndpoints),

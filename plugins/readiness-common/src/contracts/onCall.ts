@@ -217,9 +217,10 @@ export const entitySupportSchema = z.discriminatedUnion('state', [
 export type EntitySupport = z.infer<typeof entitySupportSchema>;
 
 /**
- * The incidents of an entity, from the source of its rota.
+ * The incidents of an entity, from the first source that keeps some and that
+ * the entity or its groups name. That may be another one than of its rotas.
  *
- * - `not-supported`: there is no rota, or its source keeps no incidents
+ * - `not-supported`: no source that keeps incidents is named
  * - `waiting`: they have not been asked for yet
  * - `unavailable`: they were asked for and never came
  * - `known`: what is known, also when the newest attempt failed
@@ -265,6 +266,8 @@ export const supportMetricSchema = z.object({
   from: z.enum(['incidents', 'slo', 'reported']),
   /** When the value was observed. */
   at: instantSchema.optional(),
+  /** The value is invented, to try the product with. */
+  sample: z.boolean().optional(),
   /** Where the support model says that it is kept in full. */
   url: z.string().optional(),
   /** Nothing could tell it, or what could has told nothing yet. */

@@ -171,6 +171,47 @@ describe('expandRota', () => {
     ]);
   });
 
+  it('lets layers pause on holidays, or count on these only', () => {
+    expect(
+      expand(
+        `
+  timezone: Europe/London
+  holidays: [2026-12-25, { from: 2026-12-28, to: 2026-12-29, title: Winter }]
+  roles:
+    - name: lead
+      layers:
+        - { starts: 2026-12-21T09:00, every: P7D, people: [ada, lin] }
+        - { starts: 2026-12-01T00:00, every: P1D, people: [mia, noor], onHolidays: only }
+    - name: engineer
+      layers:
+        - starts: 2026-12-21T09:00
+          people: [kai]
+          during: [{ days: [Fri, Sat, Tue], from: "22:00", to: "06:00" }]
+          onHolidays: pauses
+    - name: manager
+      layers: [{ starts: 2026-12-21T09:00, people: [sam], onHolidays: covers }]
+`,
+        '2026-12-24T00:00Z',
+        '2026-12-30T00:00Z',
+      ),
+    ).toEqual([
+      [
+        ['ada', '2026-12-21T09:00', '2026-12-25T00:00'],
+        ['mia', '2026-12-25T00:00', '2026-12-26T00:00'],
+        ['ada', '2026-12-26T00:00', '2026-12-28T00:00'],
+        // Turns are counted on whether a layer counts or not.
+        ['noor', '2026-12-28T00:00', '2026-12-29T00:00'],
+        ['mia', '2026-12-29T00:00', '2026-12-30T00:00'],
+      ],
+      [
+        // The night from Friday to Saturday begins when the holiday is over.
+        ['kai', '2026-12-26T00:00', '2026-12-26T06:00'],
+        ['kai', '2026-12-26T22:00', '2026-12-27T06:00'],
+      ],
+      [['sam', '2026-12-21T09:00', 'open']],
+    ]);
+  });
+
   it('gives a person who follows themselves one turn', () => {
     expect(
       expand(

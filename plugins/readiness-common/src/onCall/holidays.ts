@@ -5,10 +5,17 @@ import { parseWallTime, wallTimeToInstant } from './wallClock';
 
 const DAY = 24 * 60 * 60_000;
 
+const HOW =
+  'write a date of the calendar such as 2026-12-25, or { from: 2026-12-25, to: 2026-12-28, title: Christmas } with the last day as "to"';
+
 const localDateSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(text => DateTime.fromISO(text, { zone: 'utc' }).isValid);
+  .refine(
+    text =>
+      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+      DateTime.fromISO(text, { zone: 'utc' }).isValid,
+    HOW,
+  );
 
 const rangeSchema = z
   .strictObject({
@@ -17,7 +24,7 @@ const rangeSchema = z
     to: localDateSchema,
     title: z.string().min(1).optional(),
   })
-  .refine(range => range.to >= range.from);
+  .refine(range => range.to >= range.from, HOW);
 
 /**
  * A day on which usual hours do not hold: a date, or the first and the last day of several, with a name where one helps. Days are
@@ -26,8 +33,7 @@ const rangeSchema = z
  * @public
  */
 export const holidaySchema = z.union([localDateSchema, rangeSchema], {
-  error:
-    'write a date of the calendar such as 2026-12-25, or { from: 2026-12-25, to: 2026-12-28, title: Christmas } with the last day as "to"',
+  error: HOW,
 });
 
 /** @public */

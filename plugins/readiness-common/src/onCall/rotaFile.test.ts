@@ -49,6 +49,14 @@ describe('parseRotaFile', () => {
     });
   });
 
+  it('asks for the days when a layer counts otherwise on holidays', () => {
+    const paused = GOOD.replace('every: P7D', 'onHolidays: pauses, every: P7D');
+    expect(problemsOf(paused)).toMatchObject([
+      { line: 8, path: 'spec.roles.0.layers.0.onHolidays' },
+    ]);
+    expect(problemsOf(`${paused}  holidays: [2026-12-25]\n`)).toEqual([]);
+  });
+
   it.each([
     ['London', 'Europe/London', 'Atlantis/Main', 5, 'spec.timezone'],
     ['turn', 'every: P7D', 'every: weekly', 8, 'spec.roles.0.layers.0.every'],

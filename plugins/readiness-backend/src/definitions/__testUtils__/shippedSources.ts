@@ -60,6 +60,9 @@ export const shippedSources = [
     triage: 'bool',
     ticketBoard: 'bool',
     postmortems: 'bool',
+    roles: 'bool',
+    incidentLead: 'bool',
+    metrics: 'list<string>',
     sla: 'double',
   }),
   source('handover', {

@@ -14,6 +14,8 @@ export interface StoredRota {
   reason?: string;
   /** How far ahead its shifts are known; absent when it was never had. */
   knownUntil?: string;
+  /** Of its levels; absent where those were not kept by this version. */
+  digest?: string;
   levels: OnCallLevel[];
 }
 
@@ -106,6 +108,7 @@ export function toStoredRotas(
         reason: row.reason ?? undefined,
         knownUntil:
           row.reason === null ? knownUntil : row.known_until ?? undefined,
+        digest: row.content_digest ?? undefined,
         levels,
       })),
     },

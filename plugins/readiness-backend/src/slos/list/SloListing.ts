@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor } from '../../rollups/store/cursor';
 import { columnsOf } from '../../scorecards/entityColumns';
 import type { GroupTree } from '../../scorecards/GroupTree';
 import { nestedOwners } from '../../scorecards/nestedOwners';
+import { ownersAround } from '../../scorecards/ownersAround';
 import type { StoredObjective, StoredSlos } from '../SloStore';
 import { viewSlo } from '../viewSlo';
 import { SloListStore, type ListedRow } from './SloListStore';
@@ -102,20 +103,12 @@ export class SloListing {
       this.#store.entities(),
     ]);
     const seen = entities.filter(({ entity_ref }) => maySee(entity_ref));
-    const owners = new Set(
-      seen.flatMap(({ owner }) =>
-        owner ? [owner, ...groups.ancestorsOf(owner).filter(maySee)] : [],
-      ),
-    );
     return {
-      owners: [...owners]
-        .map(owner => ({
-          owner,
-          title: maySee(owner) ? groups.titleOf(owner) : owner,
-          parent:
-            groups.ancestorsOf(owner).find(ref => owners.has(ref)) ?? null,
-        }))
-        .sort((a, b) => a.title.localeCompare(b.title, 'en-US')),
+      owners: ownersAround({
+        groups,
+        owners: seen.flatMap(({ owner }) => owner ?? []),
+        maySee,
+      }),
       tiers: [...new Set(seen.flatMap(({ tier }) => tier ?? []))].sort(),
     };
   }
