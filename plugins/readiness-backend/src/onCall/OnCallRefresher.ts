@@ -7,20 +7,19 @@ import {
   fileError,
   parseSupportModel,
   READINESS_ANNOTATIONS,
-  type OnCallPerson,
 } from '@backstage-readiness/plugin-readiness-common';
 import type {
   OnCallProvider,
   OnCallResult,
-  OnCallRotaResult,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { DocumentReader } from '../documents/DocumentReader';
 import type { OnCallListing } from './list/OnCallListing';
 import type { Locator } from './Locator';
-import { identify, type NameOf, type People } from './People';
+import type { People } from './People';
+import { peopleIn, reasonOf, toFetched } from './providerAnswers';
 import type { RotaStore } from './RotaStore';
-import type { FetchedRota, RotaOutcome } from './store/saveRotas';
+import type { RotaOutcome } from './store/saveRotas';
 import { providerFor, sourceKey, supportReference } from './subjects';
 import type { SupportModelStore } from './SupportModelStore';
 
@@ -254,49 +253,4 @@ export class OnCallRefresher {
 
 function isListed({ kind }: Entity): boolean {
   return !PEOPLE.includes(kind.toLocaleLowerCase('en-US'));
-}
-
-/** Everybody whom an answer mentions. */
-function peopleIn(result: OnCallResult): OnCallPerson[] {
-  return 'rotas' in result
-    ? result.rotas.flatMap(one =>
-        'rota' in one
-          ? one.rota.levels.flatMap(({ shifts }) =>
-              shifts.map(({ person }) => person),
-            )
-          : [],
-      )
-    : [];
-}
-
-/** Names people as the catalog does; of rotas with one id the first counts. */
-function toFetched(
-  results: readonly OnCallRotaResult[],
-  nameOf: NameOf,
-): FetchedRota[] {
-  const byId = new Map<string, FetchedRota>();
-  for (const result of results) {
-    const id = 'rota' in result ? result.rota.id : result.id;
-    if (byId.has(id)) {
-      continue;
-    }
-    if ('rota' in result) {
-      const { levels, unknownPeople } = identify(result.rota.levels, nameOf);
-      byId.set(id, { rota: { ...result.rota, levels }, unknownPeople });
-    } else {
-      byId.set(id, result);
-    }
-  }
-  return [...byId.values()];
-}
-
-/** Why nothing of an answer can be used. */
-function reasonOf(result: OnCallResult | undefined): string | undefined {
-  if (!result || 'reason' in result) {
-    return result?.reason;
-  }
-  const reasons = result.rotas.flatMap(one =>
-    'reason' in one ? one.reason : [],
-  );
-  return [...new Set(reasons)].join('; ') || undefined;
 }

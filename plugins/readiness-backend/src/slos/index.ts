@@ -1,1 +1,2 @@
 export { createSlosPart, type SlosPart } from './createSlosPart';
+export type { KnownAvailability } from './SloService';

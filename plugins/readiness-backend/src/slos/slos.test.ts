@@ -232,6 +232,7 @@ async function setUp(
       ),
     refresh: (name = 'ferry') => request(app).post(`${path(name)}/refresh`),
     runSchedule: async () => task?.(new AbortController().signal),
+    availability: () => slos.availabilityOf(entities[0]),
     collect: () =>
       slos.facts.collect({ entities, signal: new AbortController().signal }),
   };
@@ -240,6 +241,27 @@ async function setUp(
 describe.each(databases.eachSupportedId())('SLOs, %s', id => {
   const init = async (options: Parameters<typeof setUp>[1] = {}) =>
     setUp(await databases.init(id), options);
+
+  it('tells what is kept of an SLA, as far as it was measured', async () => {
+    const { availability, runSchedule, provider } = await init({
+      promised: { target: 0.98, over: 'P30D', source: './support.yaml' },
+    });
+    // Nothing is read or measured for it.
+    expect(await availability()).toBeUndefined();
+    expect(provider.asked).toEqual([]);
+    await runSchedule();
+    expect(await availability()).toEqual({
+      share: expect.closeTo(0.995),
+      observedAt: NOW,
+      sample: false,
+    });
+  });
+
+  it('tells nothing of an availability that nobody promises', async () => {
+    const { availability, runSchedule } = await init();
+    await runSchedule();
+    expect(await availability()).toBeUndefined();
+  });
 
   it('reads, measures and judges the objectives of an entity', async () => {
     const { get, provider } = await init();
