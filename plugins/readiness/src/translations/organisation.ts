@@ -5,6 +5,11 @@ export const organisationMessages = {
   loading: 'Loading the standings',
   noLevel: 'No level',
   noOwner: 'No owner',
+  pages: 'Other pages',
+  subPage: {
+    nav: 'Way back',
+    back: 'Readiness of the organisation',
+  },
   noEntities: 'No entities',
   levelCount: '{{level}}: {{amount, number}}',
   filterLevel: 'Show only entities of this level',

@@ -198,10 +198,8 @@ export const slosMessages = {
     title: 'All objectives',
     description:
       'Which promises are broken or will be, over all entities you may see; worst first.',
-    back: 'Readiness of the organisation',
     loading: 'Loading the objectives of all entities',
     open: 'All service level objectives',
-    nav: 'Other pages',
     totals: 'Objectives by state',
     showOnly: '{{amount, number}} {{state}}: show only these',
     explained: {

@@ -8,24 +8,19 @@ import {
 import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { CsvButton } from '../organisation/CsvButton';
 import { ReasonText } from '../reasons';
 import { toneOf } from '../scorecards';
 import {
-  LoadFailure,
-  LoadingArea,
-  Pager,
+  PagedPanel,
   PersonLink,
   SearchField,
   SelectField,
@@ -53,19 +48,10 @@ const URL_STATE = {
 const ALL = 'all';
 const NOT_PASSING = OUTCOME_STATUSES.filter(status => !satisfies(status));
 
-const useStyles = makeStyles(theme => ({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-    padding: theme.spacing(2, 2, 1),
-  },
-  title: { marginRight: 'auto' },
-  body: { padding: theme.spacing(0, 2, 2) },
+const useStyles = makeStyles({
   nowrap: { whiteSpace: 'nowrap' },
   message: { overflowWrap: 'anywhere', minWidth: 220 },
-}));
+});
 
 /** Who does not pass a check, since when, and who owns it. */
 export function CheckOutcomes(props: {
@@ -73,7 +59,6 @@ export function CheckOutcomes(props: {
   owners: CheckPage['owners'];
 }) {
   const { checkId, owners } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const [url, setUrl] = useUrlState(URL_STATE);
   const chosen = OUTCOME_STATUSES.filter(
@@ -103,92 +88,65 @@ export function CheckOutcomes(props: {
         onOwner={owner => setUrl({ owner, cursor: [] })}
         onAll={() => setUrl({ owners: true })}
       />
-      <Paper component="section" aria-label={t('trends.check.who')}>
-        <div className={classes.head}>
-          <Typography variant="h6" component="h3" className={classes.title}>
-            {t('trends.check.who')}
-          </Typography>
-          <SearchField
-            id="check-text"
-            label={t('trends.check.search')}
-            value={url.text}
-            onChange={text => setUrl({ text, cursor: [] })}
-          />
-          <SelectField
-            id="check-owner"
-            label={t('trends.check.ownerFilter')}
-            value={url.owner}
-            emptyLabel={t('trends.check.allOwners')}
-            options={ownerOptions(owners, url.owner).map(value => ({
-              value,
-              label: ownerTitle(value),
-            }))}
-            onChange={owner => setUrl({ owner, cursor: [] })}
-          />
-          <SelectField
-            id="check-status"
-            label={t('trends.check.filter')}
-            value={url.status}
-            emptyLabel={t('trends.check.notPassing')}
-            options={[
-              { value: ALL, label: t('trends.check.all') },
-              ...OUTCOME_STATUSES.map(value => ({
-                value,
-                label: t(`scorecards.status.${value}`),
-              })),
-            ]}
-            onChange={value => setUrl({ status: value, cursor: [] })}
-          />
-          <CsvButton
-            name={`readiness-check-${checkId}.csv`}
-            fetch={api => checkOutcomesCsv(api, { checkId, ...filter })}
-          />
-        </div>
-        {query.state === 'loading' && (
-          <div className={classes.body}>
-            <LoadingArea height={320} />
-          </div>
-        )}
-        {query.state === 'failed' && (
-          <div className={classes.body}>
-            <LoadFailure error={query.error} retry={query.retry} />
-          </div>
-        )}
-        {query.state === 'ready' && query.value.items.length === 0 && (
-          <div className={classes.body}>
-            <Typography gutterBottom>{t('trends.check.none')}</Typography>
-            {narrowed && (
-              <Button
-                size="small"
-                variant="outlined"
-                onClick={() =>
-                  setUrl({ status: '', owner: '', text: '', cursor: [] })
-                }
-              >
-                {t('trends.check.clear')}
-              </Button>
-            )}
-          </div>
-        )}
-        {query.state === 'ready' && query.value.items.length > 0 && (
+      <PagedPanel
+        title={t('trends.check.who')}
+        controls={
           <>
-            <Rows
-              checkId={checkId}
-              rows={query.value.items}
-              busy={query.reloading}
+            <SearchField
+              id="check-text"
+              label={t('trends.check.search')}
+              value={url.text}
+              onChange={text => setUrl({ text, cursor: [] })}
             />
-            <Pager
-              label={t('organisation.standings.pages')}
-              cursor={url.cursor}
-              pageSize={PAGE_SIZE}
-              rows={query.value.items.length}
-              total={query.value.totalItems}
-              nextCursor={query.value.nextCursor}
-              onCursor={cursor => setUrl({ cursor })}
+            <SelectField
+              id="check-owner"
+              label={t('trends.check.ownerFilter')}
+              value={url.owner}
+              emptyLabel={t('trends.check.allOwners')}
+              options={ownerOptions(owners, url.owner).map(value => ({
+                value,
+                label: ownerTitle(value),
+              }))}
+              onChange={owner => setUrl({ owner, cursor: [] })}
+            />
+            <SelectField
+              id="check-status"
+              label={t('trends.check.filter')}
+              value={url.status}
+              emptyLabel={t('trends.check.notPassing')}
+              options={[
+                { value: ALL, label: t('trends.check.all') },
+                ...OUTCOME_STATUSES.map(value => ({
+                  value,
+                  label: t(`scorecards.status.${value}`),
+                })),
+              ]}
+              onChange={value => setUrl({ status: value, cursor: [] })}
+            />
+            <CsvButton
+              name={`readiness-check-${checkId}.csv`}
+              fetch={api => checkOutcomesCsv(api, { checkId, ...filter })}
             />
           </>
-        )}
-      </Paper>
+        }
+        query={query}
+        nothing={t('trends.check.none')}
+        clear={
+          narrowed
+            ? {
+                label: t('trends.check.clear'),
+                onClear: () =>
+                  setUrl({ status: '', owner: '', text: '', cursor: [] }),
+              }
+            : undefined
+        }
+        pagesLabel={t('organisation.standings.pages')}
+        pageSize={PAGE_SIZE}
+        cursor={url.cursor}
+        onCursor={cursor => setUrl({ cursor })}
+      >
+        {(rows, busy) => <Rows checkId={checkId} rows={rows} busy={busy} />}
+      </PagedPanel>
     </>
   );
 }

@@ -11,7 +11,12 @@ import { ORGANISATION_URL } from './urlState';
 import { WithScorecards } from './WithScorecards';
 
 const useStyles = makeStyles(theme => ({
-  pages: { marginBottom: theme.spacing(2) },
+  pages: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 3),
+    marginBottom: theme.spacing(2),
+  },
 }));
 
 /**
@@ -25,7 +30,7 @@ export function OrganisationContent() {
   const [url, setUrl] = useUrlState(ORGANISATION_URL);
   return (
     <Content>
-      <nav className={classes.pages} aria-label={t('slos.all.nav')}>
+      <nav className={classes.pages} aria-label={t('organisation.pages')}>
         <SlosLink>{t('slos.all.open')}</SlosLink>
       </nav>
       <WithScorecards>

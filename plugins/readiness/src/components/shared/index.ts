@@ -4,10 +4,16 @@ export {
   type FailureExplanation,
   type FailureKind,
 } from './explainFailure';
+export { formatLength } from './formatLength';
 export { LoadFailure, type LoadFailureProps } from './LoadFailure';
 export { LoadingArea } from './LoadingArea';
 export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
 export { OverviewLine, type OverviewLineProps } from './OverviewLine';
+export {
+  PagedPanel,
+  type PagedPanelProps,
+  type PagedQuery,
+} from './PagedPanel';
 export { Pager, type PagerProps } from './Pager';
 export { PersonLink, type PersonLinkProps } from './PersonLink';
 export { RefreshButton } from './RefreshButton';
@@ -36,3 +42,4 @@ export {
   type UrlValues,
 } from './useUrlState';
 export { VisuallyHidden } from './VisuallyHidden';
+export { webUrl } from './webUrl';

@@ -16,9 +16,9 @@ import {
   TimeAgo,
   useEntityQuery,
   useEntityTabPath,
+  webUrl,
   type StatusTone,
 } from '../shared';
-import { webUrl } from './webUrl';
 
 const TONES: Record<SloAlert['state'], StatusTone> = {
   firing: 'bad',

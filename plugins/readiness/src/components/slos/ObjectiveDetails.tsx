@@ -4,14 +4,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { Snippet, StatusLabel, TimeAgo } from '../shared';
+import { Snippet, StatusLabel, TimeAgo, webUrl } from '../shared';
 import { AlertList } from './AlertList';
 import { BurnDown } from './BurnDown';
 import type { BurnDownRange } from './burnDownRange';
 import { BurnTable } from './BurnTable';
 import { partialCoverage } from './measuredPeriod';
 import { useSloFormat } from './useSloFormat';
-import { webUrl } from './webUrl';
 
 const useStyles = makeStyles(theme => ({
   section: { marginBottom: theme.spacing(3) },

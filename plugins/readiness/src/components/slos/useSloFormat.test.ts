@@ -17,7 +17,8 @@ describe('createSloFormat', () => {
     [90 * 60, '1 hr, 30 min'],
     [300, '5 min'],
     [3 * 86_400, '3 days'],
-    [10, '0 min'],
+    [10, '10 sec'],
+    [0, '0 min'],
   ])('writes %i seconds with the two largest units', (seconds, text) => {
     expect(format.length(seconds)).toBe(text);
   });

@@ -1,6 +1,6 @@
 import { DateTime, Duration, type DurationLikeObject } from 'luxon';
 import { useMemo } from 'react';
-import { useLocale } from '../shared';
+import { formatLength, useLocale } from '../shared';
 
 /** Writes numbers and times of objectives in the language of the portal. */
 export interface SloFormat {
@@ -48,24 +48,7 @@ export function createSloFormat(locale: string): SloFormat {
     count: value => count.format(value),
     minutes: value => minutes.format(value),
     rate: value => (value < 0.1 ? slowRate : rate).format(value),
-    length: seconds => {
-      const whole = Duration.fromObject(
-        { minutes: Math.round(seconds / 60) },
-        { locale },
-      )
-        .shiftTo('days', 'hours', 'minutes')
-        .toObject();
-      const units = (['days', 'hours', 'minutes'] as const).filter(
-        unit => whole[unit],
-      );
-      const largest = units.slice(0, 2);
-      return Duration.fromObject(
-        largest.length > 0
-          ? Object.fromEntries(largest.map(unit => [unit, whole[unit]]))
-          : { minutes: 0 },
-        { locale },
-      ).toHuman({ unitDisplay: 'short', listStyle: 'narrow' });
-    },
+    length: seconds => formatLength(seconds, locale),
     written: length =>
       Duration.fromObject(
         { [`${length.unit}s`]: length.count } as DurationLikeObject,

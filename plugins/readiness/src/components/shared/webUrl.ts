@@ -1,8 +1,10 @@
 /**
  * An address that is safe to link to; undefined for anything but the web, such
- * as `javascript:`, which a label of an alert rule could hold.
+ * as `javascript:`, which text of a source could hold.
+ *
+ * @public
  */
-export function webUrl(text: string | null): string | undefined {
+export function webUrl(text: string | null | undefined): string | undefined {
   try {
     const { protocol, href } = new URL(text ?? '');
     return protocol === 'http:' || protocol === 'https:' ? href : undefined;

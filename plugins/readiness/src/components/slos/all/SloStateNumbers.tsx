@@ -1,0 +1,37 @@
+import {
+  SLO_STATES,
+  type SloTotals,
+} from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { readinessTranslationRef } from '../../../translation';
+import { StateNumbers } from '../../organisation/StateNumbers';
+import { sloTone } from '../sloTone';
+import type { SlosUrl } from './urlState';
+
+/** How many objectives are in which state; a press narrows to these. */
+export function SloStateNumbers(props: {
+  totals: SloTotals;
+  state: SlosUrl['state'];
+  onState: (state: SlosUrl['state']) => void;
+}) {
+  const { totals } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return (
+    <StateNumbers
+      title={t('slos.all.totals')}
+      state={props.state}
+      onState={props.onState}
+      numbers={SLO_STATES.map(state => ({
+        state,
+        amount: totals[state],
+        tone: sloTone(state),
+        label: t(`slos.state.${state}`),
+        explained: t(`slos.all.explained.${state}`),
+        showOnly: t('slos.all.showOnly', {
+          amount: totals[state],
+          state: t(`slos.state.${state}`),
+        }),
+      }))}
+    />
+  );
+}
