@@ -24,6 +24,12 @@ export const slosRouteRef = createSubRouteRef({
   path: '/slos',
 });
 
+/** Who is on call for all entities, below the organisation page. */
+export const onCallRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/on-call',
+});
+
 /** Where definitions are tried out, below the organisation page. */
 export const tryOutRouteRef = createSubRouteRef({
   parent: organisationRouteRef,

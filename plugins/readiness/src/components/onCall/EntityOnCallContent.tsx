@@ -11,9 +11,10 @@ import {
   TimeAgo,
   useEntityQuery,
 } from '../shared';
+import { OnCallLink } from './all/OnCallLink';
+import { BesidePanels } from './BesidePanels';
+import { OnCallPanels } from './OnCallPanels';
 import { RefreshOnCallButton } from './RefreshOnCallButton';
-import { RotaPanel } from './RotaPanel';
-import { SupportPanel } from './SupportPanel';
 import { useReloadAtHandOff } from './useReloadAtHandOff';
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +31,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    gap: theme.spacing(1, 2),
   },
 }));
 
@@ -47,8 +48,7 @@ export function EntityOnCallContent() {
   const query = useEntityQuery(onCallEndpoints.getEntityOnCall);
   const ready = query.state === 'ready' ? query : undefined;
   useReloadAtHandOff({
-    onCall: ready?.value.onCall,
-    at: ready?.value.at,
+    answer: ready?.value,
     reload: ready?.reload ?? noReload,
   });
 
@@ -85,6 +85,7 @@ export function EntityOnCallContent() {
           {reloadError && (
             <LoadFailure error={reloadError} retry={reload} dense />
           )}
+          <OnCallLink>{t('onCall.all.title')}</OnCallLink>
           {onCall.state !== 'not-configured' && (
             <RefreshOnCallButton onRefreshed={replace} />
           )}
@@ -92,10 +93,10 @@ export function EntityOnCallContent() {
       </div>
       <Grid container spacing={3}>
         <Grid item xs={12} lg={8}>
-          <RotaPanel onCall={onCall} at={value.at} />
+          <OnCallPanels answer={value} />
         </Grid>
         <Grid item xs={12} lg={4}>
-          <SupportPanel support={value.support} />
+          <BesidePanels answer={value} />
         </Grid>
       </Grid>
     </TabContent>

@@ -2,6 +2,8 @@ import {
   entityParams,
   onCallEndpoints,
   type EntityOnCall,
+  type KnownRotas,
+  type RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -16,7 +18,7 @@ import {
   useLocale,
 } from '../shared';
 import { formatMoment } from './moments';
-import { rotaViews, type RotaView } from './rotaView';
+import { titleOf } from './RotaSections';
 import { useReloadAtHandOff } from './useReloadAtHandOff';
 
 const noReload = () => {};
@@ -36,8 +38,7 @@ export function OnCallOverviewRow(props: { entity: Entity }) {
   });
   const ready = query.state === 'ready' ? query : undefined;
   useReloadAtHandOff({
-    onCall: ready?.value.onCall,
-    at: ready?.value.at,
+    answer: ready?.value,
     reload: ready?.reload ?? noReload,
   });
 
@@ -52,13 +53,13 @@ export function OnCallOverviewRow(props: { entity: Entity }) {
       {query.state === 'failed' && (
         <LoadFailure error={query.error} retry={query.retry} dense />
       )}
-      {query.state === 'ready' && <Answer onCall={query.value} />}
+      {query.state === 'ready' && <Answer answer={query.value} />}
     </OverviewLine>
   );
 }
 
-function Answer(props: { onCall: EntityOnCall }) {
-  const { at, onCall } = props.onCall;
+function Answer(props: { answer: EntityOnCall }) {
+  const { at, onCall } = props.answer;
   const { t } = useTranslationRef(readinessTranslationRef);
   switch (onCall.state) {
     case 'not-configured':
@@ -78,18 +79,53 @@ function Answer(props: { onCall: EntityOnCall }) {
       );
     default:
       return Date.parse(onCall.knownUntil) > Date.parse(at) ? (
-        rotaViews(onCall).map(rota => <Now key={rota.id} rota={rota} at={at} />)
+        <Now onCall={onCall} at={at} />
       ) : (
         <StatusLabel tone="unknown" label={t('onCall.overview.expired')} />
       );
   }
 }
 
+function Now(props: { onCall: KnownRotas; at: string }) {
+  const { onCall, at } = props;
+  const { rotas } = onCall;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const stale = onCall.lastError && ` (${t('onCall.overview.stale')})`;
+  if (rotas.length === 1) {
+    return (
+      <>
+        <RotaNow rota={rotas[0]} at={at} withNext />
+        {stale}
+      </>
+    );
+  }
+  return (
+    <>
+      {rotas.map(rota => (
+        <div key={rota.id}>
+          {t('onCall.overview.rota', { title: titleOf(rota) })}{' '}
+          <RotaNow rota={rota} at={at} />
+        </div>
+      ))}
+      {stale}
+    </>
+  );
+}
+
 /** The first level on which somebody answers stands for the rota. */
-function Now(props: { rota: RotaView; at: string }) {
-  const { rota, at } = props;
+function RotaNow(props: {
+  rota: RotaCoverage;
+  at: string;
+  withNext?: boolean;
+}) {
+  const { rota, at, withNext } = props;
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
+  if (rota.reason && rota.levels.length === 0) {
+    return (
+      <StatusLabel tone="unknown" label={t('onCall.overview.unavailable')} />
+    );
+  }
   const level = rota.levels.find(({ now }) => now.length > 0);
   if (!level) {
     return <StatusLabel tone="bad" label={t('onCall.overview.nobody')} />;
@@ -104,14 +140,13 @@ function Now(props: { rota: RotaView; at: string }) {
             time: formatMoment(ends[0], { now: at, locale }),
           })
         : t('onCall.overview.permanent')}
-      {level.next && (
+      {withNext && level.next && (
         <>
           {' '}
           <span aria-hidden>→</span>{' '}
           {t('onCall.overview.next', { name: level.next.person.name })}
         </>
       )}
-      {rota.lastError && ` (${t('onCall.overview.stale')})`}
     </>
   );
 }

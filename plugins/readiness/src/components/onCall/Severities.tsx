@@ -1,9 +1,10 @@
 import type { SupportModelSpec } from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { useLocale } from '../shared';
+import { StatusLabel, useLocale } from '../shared';
 import { formatDuration } from './moments';
 
 type Severity = NonNullable<SupportModelSpec['severities']>[number];
@@ -13,19 +14,34 @@ const useStyles = makeStyles(theme => ({
   item: {
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
+    overflowWrap: 'anywhere',
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1.5),
+    alignItems: 'baseline',
+  },
+  id: { fontSize: '1.1rem' },
+  promises: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: theme.spacing(0.25, 2),
+    margin: theme.spacing(0.5, 0, 0),
+    '& dd': { margin: 0 },
   },
 }));
 
-/** How bad is bad, how soon somebody answers, and who is told. */
+/** How bad is bad, how soon somebody answers, how often there is news, and who is told. */
 export function Severities(props: { severities: readonly Severity[] }) {
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   return (
     <>
-      <Typography variant="subtitle2" component="h4">
+      <Typography variant="subtitle2" component="h4" gutterBottom>
         {t('onCall.support.severities')}
       </Typography>
-      <ul className={classes.list}>
+      <ul className={classes.list} aria-label={t('onCall.support.severities')}>
         {props.severities.map(severity => (
           <Typography
             key={severity.id}
@@ -33,10 +49,17 @@ export function Severities(props: { severities: readonly Severity[] }) {
             variant="body2"
             className={classes.item}
           >
-            <strong>{severity.id}</strong> {severity.when}
-            <Typography variant="body2" component="div" color="textSecondary">
-              <Promises severity={severity} />
-            </Typography>
+            <div className={classes.head}>
+              <strong className={classes.id}>{severity.id}</strong>
+              {severity.priorityHigh && (
+                <StatusLabel
+                  tone="warning"
+                  label={t('onCall.support.priorityHigh')}
+                />
+              )}
+            </div>
+            <div>{severity.when}</div>
+            <Promises severity={severity} />
           </Typography>
         ))}
       </ul>
@@ -45,17 +68,45 @@ export function Severities(props: { severities: readonly Severity[] }) {
 }
 
 function Promises(props: { severity: Severity }) {
-  const { respondWithin, updateEvery, tell } = props.severity;
+  const { respondWithin, updateEvery, tell, channel } = props.severity;
+  const classes = useStyles();
   const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const promises = [
-    respondWithin &&
-      t('onCall.support.respond', {
-        time: formatDuration(respondWithin, locale),
-      }),
-    updateEvery &&
-      t('onCall.support.update', { time: formatDuration(updateEvery, locale) }),
-    tell && t('onCall.support.tell', { who: tell.join(', ') }),
-  ];
-  return <>{promises.filter(Boolean).join(' · ')}</>;
+  if (![respondWithin, updateEvery, tell, channel].some(Boolean)) {
+    return null;
+  }
+  return (
+    <dl className={classes.promises}>
+      {respondWithin && (
+        <>
+          <dt>{t('onCall.support.respond')}</dt>
+          <dd>{formatDuration(respondWithin, locale)}</dd>
+        </>
+      )}
+      {updateEvery && (
+        <>
+          <dt>{t('onCall.support.update')}</dt>
+          <dd>{formatDuration(updateEvery, locale)}</dd>
+        </>
+      )}
+      {channel && (
+        <>
+          <dt>{t('onCall.support.meet')}</dt>
+          <dd>
+            {channel.url ? (
+              <Link to={channel.url}>{channel.name}</Link>
+            ) : (
+              channel.name
+            )}
+          </dd>
+        </>
+      )}
+      {tell && (
+        <>
+          <dt>{t('onCall.support.tell')}</dt>
+          <dd>{tell.join(', ')}</dd>
+        </>
+      )}
+    </dl>
+  );
 }

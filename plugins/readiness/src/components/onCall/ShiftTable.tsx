@@ -1,15 +1,19 @@
+import type { RotaCoverage } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { StatusLabel, useLocale } from '../shared';
-import { formatMoment } from './moments';
+import { StatusLabel, urlFlag, useUrlState } from '../shared';
+import { Moment } from './Moment';
+import { titleOf } from './RotaSections';
 import { useLevelName } from './useLevelName';
-import type { RotaView } from './rotaView';
+
+const URL_STATE = { table: urlFlag() };
 
 const useStyles = makeStyles(theme => ({
   summary: { cursor: 'pointer', padding: theme.spacing(1, 0) },
@@ -18,6 +22,7 @@ const useStyles = makeStyles(theme => ({
 
 interface Line {
   key: string;
+  rota: RotaCoverage;
   level: string;
   /** Absent for a gap. */
   name?: string;
@@ -25,71 +30,96 @@ interface Line {
   end: string | null;
 }
 
-/** The timeline in words: every shift and every gap, by level and time. */
-export function ShiftTable(props: { rota: RotaView; at: string }) {
-  const { rota, at } = props;
+/** The timeline in words: every shift and every gap, by rota, level and time. */
+export function ShiftTable(props: {
+  rotas: readonly RotaCoverage[];
+  at: string;
+}) {
+  const { rotas, at } = props;
   const classes = useStyles();
-  const locale = useLocale();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const nameOf = useLevelName();
-  const lines = rota.levels.flatMap(level =>
-    [
-      ...level.shifts
-        .filter(({ end }) => end === null || Date.parse(end) > Date.parse(at))
-        .map(({ person, start, end }) => ({ name: person.name, start, end })),
-      ...level.gaps.map(gap => ({ name: undefined, ...gap })),
-    ]
-      .sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''))
-      .map(
-        (line, index): Line => ({
-          ...line,
-          key: `${level.level}-${index}`,
-          level: nameOf(level),
-        }),
-      ),
-  );
-  const columns = ['level', 'person', 'from', 'to'] as const;
+  const [{ table }, setUrl] = useUrlState(URL_STATE);
+  const lines = useLines(rotas, at);
+  const columns = [
+    ...(rotas.length > 1 ? (['rota'] as const) : []),
+    ...(['level', 'person', 'from', 'to'] as const),
+  ];
   return (
-    <details>
+    <details
+      open={table}
+      onToggle={event => {
+        if (event.currentTarget.open !== table) {
+          setUrl({ table: event.currentTarget.open });
+        }
+      }}
+    >
       <summary className={classes.summary}>
         {t('onCall.timeline.asTable')}
       </summary>
-      <Table size="small">
-        <caption className={classes.caption}>
-          {t('onCall.timeline.caption')}
-        </caption>
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`onCall.timeline.columns.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {lines.map(line => (
-            <TableRow key={line.key}>
-              <TableCell>{line.level}</TableCell>
-              <TableCell>
-                {line.name ?? (
-                  <StatusLabel tone="bad" label={t('onCall.timeline.gap')} />
-                )}
-              </TableCell>
-              <TableCell>
-                {line.start
-                  ? formatMoment(line.start, { now: at, locale })
-                  : t('onCall.timeline.always')}
-              </TableCell>
-              <TableCell>
-                {line.end
-                  ? formatMoment(line.end, { now: at, locale })
-                  : t('onCall.timeline.open')}
-              </TableCell>
+      <TableContainer>
+        <Table size="small">
+          <caption className={classes.caption}>
+            {t('onCall.timeline.caption')}
+          </caption>
+          <TableHead>
+            <TableRow>
+              {columns.map(column => (
+                <TableCell key={column}>
+                  {t(`onCall.timeline.columns.${column}`)}
+                </TableCell>
+              ))}
             </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+          </TableHead>
+          <TableBody>
+            {lines.map(({ key, rota, level, name, start, end }) => (
+              <TableRow key={key}>
+                {rotas.length > 1 && <TableCell>{titleOf(rota)}</TableCell>}
+                <TableCell>{level}</TableCell>
+                <TableCell>
+                  {name ?? (
+                    <StatusLabel tone="bad" label={t('onCall.timeline.gap')} />
+                  )}
+                </TableCell>
+                <TableCell>
+                  {start ? (
+                    <Moment at={start} now={at} zone={rota.timezone} />
+                  ) : (
+                    t('onCall.timeline.always')
+                  )}
+                </TableCell>
+                <TableCell>
+                  {end ? (
+                    <Moment at={end} now={at} zone={rota.timezone} />
+                  ) : (
+                    t('onCall.timeline.open')
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
     </details>
+  );
+}
+
+function useLines(rotas: readonly RotaCoverage[], at: string): Line[] {
+  const nameOf = useLevelName();
+  return rotas.flatMap(rota =>
+    rota.levels.flatMap(level =>
+      [
+        ...level.shifts
+          .filter(({ end }) => end === null || Date.parse(end) > Date.parse(at))
+          .map(({ person, start, end }) => ({ name: person.name, start, end })),
+        ...level.gaps.map(gap => ({ name: undefined, ...gap })),
+      ]
+        .sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''))
+        .map((line, index) => ({
+          ...line,
+          rota,
+          key: `${rota.id} ${level.level} ${index}`,
+          level: nameOf(level),
+        })),
+    ),
   );
 }

@@ -28,6 +28,17 @@ export function formatExactly(at: string, locale: string): string {
     .toLocaleString({ ...DateTime.DATETIME_FULL, weekday: 'short' });
 }
 
+/** A day of the calendar, with the year where it is another than now. */
+export function formatDay(at: string, locale: string): string {
+  const day = DateTime.fromISO(at).setLocale(locale);
+  return day.toLocaleString({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: day.hasSame(DateTime.now(), 'year') ? undefined : 'numeric',
+  });
+}
+
 /** Whether clocks of a zone show something else than the reader's at a moment. */
 export function differsFromReader(at: string, zone: string): boolean {
   return DateTime.fromISO(at).offset !== DateTime.fromISO(at, { zone }).offset;

@@ -1,9 +1,9 @@
 import {
   personKey,
   type OnCallShift,
+  type RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
 import { DateTime } from 'luxon';
-import type { RotaView } from './rotaView';
 
 const DAYS = 28;
 /** Thursday. */
@@ -22,68 +22,108 @@ export interface ShiftBar extends Bar {
   person: number;
 }
 
-/** What the timeline draws. */
-export interface Timeline {
+/** A day on the timeline. */
+export interface DayBar extends Bar {
+  /** From the first instant of the day to that of the next. */
   start: string;
   end: string;
-  days: Array<Bar & { date: string; weekend: boolean; labelled: boolean }>;
+  weekend: boolean;
+  labelled: boolean;
+}
+
+/** What the timeline draws of one rota. */
+export interface RotaRows {
+  rota: RotaCoverage;
   rows: Array<{
     level: number;
     name?: string;
     shifts: ShiftBar[];
     gaps: Bar[];
   }>;
-  people: number;
 }
 
-/** Lays a rota out over four weeks from the start of the reader's day. */
-export function layOut(rota: RotaView, at: string): Timeline {
+/** What the timeline draws: all rotas on one axis. */
+export interface Timeline {
+  start: string;
+  end: string;
+  /** Where the moment of the answer lies, as a share of the width. */
+  now: number;
+  days: DayBar[];
+  rotas: RotaRows[];
+  /** Everybody on it, by the number that {@link ShiftBar} has. */
+  people: string[];
+}
+
+/** Cuts a stretch of time to what is shown of it. */
+export function barWithin(
+  axis: { from: number; to: number },
+  period: { start: string | null; end: string | null },
+): Bar {
+  const share = (moment: number) =>
+    Math.min(1, Math.max(0, (moment - axis.from) / (axis.to - axis.from)));
+  const left = period.start === null ? 0 : share(Date.parse(period.start));
+  const right = period.end === null ? 1 : share(Date.parse(period.end));
+  return { left, width: right - left };
+}
+
+/** The reader's days of a stretch of time. */
+export function daysOf(first: DateTime, count: number): DayBar[] {
+  const axis = {
+    from: first.toMillis(),
+    to: first.plus({ days: count }).toMillis(),
+  };
+  return Array.from({ length: count }, (_, index) => {
+    const day = first.plus({ days: index });
+    const period = {
+      start: day.toUTC().toISO() ?? '',
+      end: day.plus({ days: 1 }).toUTC().toISO() ?? '',
+    };
+    return {
+      ...period,
+      ...barWithin(axis, period),
+      weekend: day.weekday > 5,
+      // Mondays; and today, unless a Monday is so near that the two would meet.
+      labelled:
+        day.weekday === 1 || (index === 0 && day.weekday <= LAST_LABELLED),
+    };
+  });
+}
+
+/** Lays rotas out over four weeks from the start of the reader's day. */
+export function layOut(rotas: readonly RotaCoverage[], at: string): Timeline {
   const first = DateTime.fromISO(at).startOf('day');
   const last = first.plus({ days: DAYS });
-  const from = first.toMillis();
-  const length = last.toMillis() - from;
-  const clip = (start: string | null, end: string | null): Bar => {
-    const left = start === null ? 0 : (Date.parse(start) - from) / length;
-    const right = end === null ? 1 : (Date.parse(end) - from) / length;
-    const shown = Math.min(1, Math.max(0, left));
-    return { left: shown, width: Math.min(1, Math.max(0, right)) - shown };
-  };
-  const people = [
-    ...new Set(
-      rota.levels.flatMap(level =>
-        level.shifts.map(({ person }) => personKey(person)),
-      ),
-    ),
-  ];
+  const axis = { from: first.toMillis(), to: last.toMillis() };
+  const names = new Map<string, string>();
+  for (const { person } of rotas.flatMap(({ levels }) =>
+    levels.flatMap(({ shifts }) => shifts),
+  )) {
+    names.set(personKey(person), person.name);
+  }
+  const keys = [...names.keys()];
 
   return {
     start: first.toISO() ?? at,
     end: last.toISO() ?? at,
-    people: people.length,
-    days: Array.from({ length: DAYS }, (_, index) => {
-      const day = first.plus({ days: index });
-      return {
-        ...clip(day.toISO(), day.plus({ days: 1 }).toISO()),
-        date: day.toISO() ?? at,
-        weekend: day.weekday > 5,
-        // Mondays; and today, unless a Monday is so near that the two would meet.
-        labelled:
-          day.weekday === 1 || (index === 0 && day.weekday <= LAST_LABELLED),
-      };
-    }),
-    rows: rota.levels.map(({ level, name, shifts, gaps }) => ({
-      level,
-      name,
-      shifts: shifts
-        .map(shift => ({
-          ...clip(shift.start, shift.end),
-          shift,
-          person: people.indexOf(personKey(shift.person)),
-        }))
-        .filter(bar => bar.width > 0),
-      gaps: gaps
-        .map(gap => clip(gap.start, gap.end))
-        .filter(bar => bar.width > 0),
+    now: barWithin(axis, { start: at, end: at }).left,
+    people: [...names.values()],
+    days: daysOf(first, DAYS),
+    rotas: rotas.map(rota => ({
+      rota,
+      rows: rota.levels.map(({ level, name, shifts, gaps }) => ({
+        level,
+        name,
+        shifts: shifts
+          .map(shift => ({
+            ...barWithin(axis, shift),
+            shift,
+            person: keys.indexOf(personKey(shift.person)),
+          }))
+          .filter(bar => bar.width > 0),
+        gaps: gaps
+          .map(gap => barWithin(axis, gap))
+          .filter(bar => bar.width > 0),
+      })),
     })),
   };
 }

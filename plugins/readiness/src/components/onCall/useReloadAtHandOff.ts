@@ -1,40 +1,46 @@
-import type { EntityRotas } from '@backstage-readiness/plugin-readiness-common';
+import type { EntityOnCall } from '@backstage-readiness/plugin-readiness-common';
 import { useEffect } from 'react';
-import { rotaViews } from './rotaView';
 
 /** Longer waits overflow the browser's timers; a page is not left open so long. */
 const LONGEST_WAIT_MS = 24 * 60 * 60_000;
 
-/** Reads again when somebody's time begins or ends, so that the page is never wrong about now. */
+/**
+ * Reads again when somebody's time begins or ends, or support opens or closes, so
+ * that the page is never wrong about now.
+ */
 export function useReloadAtHandOff(options: {
-  onCall: EntityRotas | undefined;
-  at: string | undefined;
+  answer: EntityOnCall | undefined;
   reload: () => void;
 }): void {
-  const { onCall, at, reload } = options;
-  const handOff = nextHandOff(onCall);
+  const { answer, reload } = options;
+  const at = answer?.at;
+  const change = answer && nextChange(answer);
   useEffect(() => {
-    if (at === undefined || handOff === undefined) {
+    if (at === undefined || change === undefined) {
       return undefined;
     }
-    const wait = handOff - Date.parse(at);
+    const wait = change - Date.parse(at);
     if (wait <= 0 || wait > LONGEST_WAIT_MS) {
       return undefined;
     }
     const timer = setTimeout(reload, wait);
     return () => clearTimeout(timer);
-  }, [at, handOff, reload]);
+  }, [at, change, reload]);
 }
 
-function nextHandOff(onCall: EntityRotas | undefined): number | undefined {
-  const moments = rotaViews(onCall).flatMap(({ levels }) =>
-    levels.flatMap(({ now, next }) => [
-      ...now.map(shift => shift.end),
-      next?.start ?? null,
-    ]),
-  );
-  const times = moments.flatMap(moment =>
-    moment === null ? [] : Date.parse(moment),
-  );
+function nextChange(answer: EntityOnCall): number | undefined {
+  const { onCall, support } = answer;
+  const moments = [
+    ...(onCall.state === 'known'
+      ? onCall.rotas.flatMap(({ levels }) =>
+          levels.flatMap(({ now, next }) => [
+            ...now.map(shift => shift.end),
+            next?.start,
+          ]),
+        )
+      : []),
+    support.state === 'known' ? support.opening.until : null,
+  ];
+  const times = moments.flatMap(moment => (moment ? Date.parse(moment) : []));
   return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { CampaignsPanel } from '../campaigns';
 import { WaitingExemptions } from '../exemptions';
+import { OnCallLink } from '../onCall';
 import { useUrlState } from '../shared';
 import { SlosLink } from '../slos';
 import { ScorecardOverview } from './ScorecardOverview';
@@ -32,6 +33,7 @@ export function OrganisationContent() {
     <Content>
       <nav className={classes.pages} aria-label={t('organisation.pages')}>
         <SlosLink>{t('slos.all.open')}</SlosLink>
+        <OnCallLink>{t('onCall.all.open')}</OnCallLink>
       </nav>
       <WithScorecards>
         {scorecards => (
