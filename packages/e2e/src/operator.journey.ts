@@ -42,7 +42,7 @@ test('the operator learns who answers now and next', async ({ page }) => {
   await expect(
     page.getByText('The coming four weeks', { exact: true }),
   ).toBeVisible();
-  await expect(page.getByText('Support model')).toBeVisible();
+  await expect(page.getByText('Support model', { exact: true })).toBeVisible();
   await expect(
     page.getByText('nobody can pay, or people are charged twice'),
   ).toBeVisible();
