@@ -13,6 +13,11 @@ export interface Config {
        * `.pagerduty.com` (us) or `.eu.pagerduty.com` (eu). Default: us.
        */
       region?: 'us' | 'eu';
+      /**
+       * The address of the API, where it is reached through a gateway of your
+       * own. Default: that of the region.
+       */
+      apiUrl?: string;
     };
   };
 }

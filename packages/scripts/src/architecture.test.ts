@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, string[] | 'all'> = {
   'plugins/search-backend-module-readiness': COMMON,
   'plugins/readiness-backend-module-*': PROVIDER,
   'packages/cli': COMMON,
+  'packages/provider-tests': PROVIDER,
   'packages/demo': COMMON,
   'packages/app': 'all',
   'packages/backend': 'all',

@@ -5,6 +5,7 @@ import { ConfigReader } from '@backstage/config';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setupServer } from 'msw/node';
+import { everythingSeen } from 'provider-tests';
 import { readFeeds } from './config';
 import { FeedReader } from './FeedReader';
 import { IcalProvider } from './IcalProvider';
@@ -211,5 +212,32 @@ describe('calendars as a source of on-call', () => {
         'There is no calendar "third"; ask the people who run the portal to add it under readiness.ical.feeds',
     });
     expect(requests).toEqual([]);
+  });
+
+  it('never shows the address of a calendar, whatever goes wrong', async () => {
+    const seen = await everythingSeen({
+      entity: entity('wallet', 'ical:first'),
+      provider: url =>
+        new IcalProvider({
+          feeds: readFeeds(
+            new ConfigReader({
+              readiness: {
+                ical: {
+                  feeds: {
+                    first: { url: `${url}/${SECRET}/a.ics?k=${SECRET}` },
+                  },
+                },
+              },
+            }),
+          ),
+          reader: new FeedReader({
+            outbound: createOutboundClient({ allowHosts: ['127.0.0.1'] }),
+          }),
+        }),
+    });
+    expect(seen).toHaveLength(12);
+    for (const text of seen) {
+      expect(text).not.toContain(SECRET);
+    }
   });
 });

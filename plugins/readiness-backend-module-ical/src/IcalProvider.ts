@@ -4,9 +4,10 @@ import {
   READINESS_ANNOTATIONS,
   type OnCallLevel,
 } from '@backstage-readiness/plugin-readiness-common';
-import type {
-  OnCallProvider,
-  OnCallResult,
+import {
+  onCallReferences,
+  type OnCallProvider,
+  type OnCallResult,
 } from '@backstage-readiness/plugin-readiness-node';
 import pLimit from 'p-limit';
 import type { Feed } from './config';
@@ -14,7 +15,7 @@ import type { FeedReader } from './FeedReader';
 import { readFeed, type FeedContent } from './readFeed';
 
 const FEEDS_AT_ONCE = 4;
-const PREFIX = 'ical:';
+const PREFIX = 'ical';
 
 /** Who is on call by calendars that any tool can give out. */
 export class IcalProvider implements OnCallProvider {
@@ -90,7 +91,8 @@ function rotaOf(
   const entityRef = stringifyEntityRef(entity);
   const levels: OnCallLevel[] = [];
   const named: Array<{ feed: Feed; content: FeedContent }> = [];
-  for (const [index, key] of referencesOf(entity).entries()) {
+  const keys = referencesOf(entity);
+  for (const [index, key] of keys.entries()) {
     const one = read.get(key)!;
     if ('reason' in one) {
       // Levels without one of them would tell the wrong order of people.
@@ -109,7 +111,7 @@ function rotaOf(
     rotas: [
       {
         rota: {
-          id: referencesOf(entity).join(','),
+          id: keys.join(','),
           title: named.map(({ feed }) => feed.title).join(', '),
           timezone: first.feed.timezone ?? first.content.timezone,
           levels,
@@ -121,10 +123,5 @@ function rotaOf(
 
 /** `ical:payments, ical:payments-second`: the keys, in order. */
 function referencesOf(entity: Entity): string[] {
-  const written =
-    entity.metadata.annotations?.[READINESS_ANNOTATIONS.onCall] ?? '';
-  const parts = written.split(',').map(part => part.trim());
-  return parts.every(part => part.startsWith(PREFIX))
-    ? [...new Set(parts.map(part => part.slice(PREFIX.length).trim()))]
-    : [];
+  return onCallReferences(entity, [PREFIX]).map(({ id }) => id);
 }

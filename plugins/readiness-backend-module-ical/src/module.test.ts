@@ -1,45 +1,11 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  onCallProvidersExtensionPoint,
-  type OnCallProvider,
-} from '@backstage-readiness/plugin-readiness-node';
 import type { JsonObject } from '@backstage/types';
-import { inspect } from 'node:util';
+import { startModule } from 'provider-tests';
 import readinessModuleIcal from './index';
 
 const SECRET = 'https://calendar.example.com/private-42/basic.ics';
 
-async function start(ical?: JsonObject) {
-  const providers: OnCallProvider[] = [];
-  const logger = mockServices.rootLogger.mock({ child: () => logger });
-  const backend = await startTestBackend({
-    features: [
-      createBackendPlugin({
-        pluginId: 'readiness',
-        register(env) {
-          env.registerExtensionPoint(onCallProvidersExtensionPoint, {
-            addOnCallProvider: provider => providers.push(provider),
-          });
-          env.registerInit({ deps: {}, init: async () => {} });
-        },
-      }),
-      readinessModuleIcal,
-      logger.factory,
-      mockServices.rootConfig.factory({
-        data: { readiness: { ...(ical ? { ical } : {}) } },
-      }),
-    ],
-  });
-  await backend.stop();
-  return {
-    providers,
-    logged: inspect(
-      Object.values(logger).map(method => (method as jest.Mock).mock?.calls),
-      { depth: 10 },
-    ),
-  };
-}
+const start = (ical?: JsonObject) =>
+  startModule(readinessModuleIcal, ical ? { ical } : {});
 
 describe('the calendar module', () => {
   it('adds the provider, and logs no address', async () => {

@@ -1,10 +1,7 @@
 import {
-  coreServices,
-  createBackendModule,
-} from '@backstage/backend-plugin-api';
-import {
+  createOnCallModule,
   createOutboundClient,
-  onCallProvidersExtensionPoint,
+  hostOf,
 } from '@backstage-readiness/plugin-readiness-node';
 import { readFeeds } from './config';
 import { FeedReader } from './FeedReader';
@@ -18,39 +15,20 @@ const MAX_BYTES = 8 * 1024 * 1024;
  *
  * @public
  */
-export const readinessModuleIcal = createBackendModule({
-  pluginId: 'readiness',
+export const readinessModuleIcal = createOnCallModule({
   moduleId: 'ical',
-  register(env) {
-    env.registerInit({
-      deps: {
-        config: coreServices.rootConfig,
-        logger: coreServices.logger,
-        providers: onCallProvidersExtensionPoint,
-      },
-      async init({ config, logger, providers }) {
-        const feeds = readFeeds(config);
-        if (feeds.size === 0) {
-          logger.info(
-            'Nothing under readiness.ical.feeds, so nobody is on call by a calendar',
-          );
-          return;
-        }
-        const outbound = createOutboundClient({
-          // The operator named these very hosts, so they may be private ones.
-          allowHosts: [...feeds.values()].map(({ url }) => hostOf(url)),
-          timeoutMs: 20_000,
-          maxBytes: MAX_BYTES,
-        });
-        providers.addOnCallProvider(
-          new IcalProvider({ feeds, reader: new FeedReader({ outbound }) }),
-        );
-      },
+  sections: ['readiness.ical.feeds'],
+  createProviders({ config }) {
+    const feeds = readFeeds(config);
+    if (feeds.size === 0) {
+      return [];
+    }
+    const outbound = createOutboundClient({
+      // The operator named these very hosts, so they may be private ones.
+      allowHosts: [...feeds.values()].map(({ url }) => hostOf(url)),
+      timeoutMs: 20_000,
+      maxBytes: MAX_BYTES,
     });
+    return [new IcalProvider({ feeds, reader: new FeedReader({ outbound }) })];
   },
 });
-
-function hostOf(url: string): string {
-  const { hostname, port, protocol } = new URL(url);
-  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
-}

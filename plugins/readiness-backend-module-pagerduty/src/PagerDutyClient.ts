@@ -1,43 +1,59 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  AuthenticationError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import type {
-  OutboundClient,
-  OutboundResponse,
+  JsonApi,
+  type OutboundClient,
 } from '@backstage-readiness/plugin-readiness-node';
 import type { z } from 'zod/v4';
 import type { PagerDutySettings } from './config';
 import {
+  incidentsAnswerSchema,
+  logAnswerSchema,
   onCallsAnswerSchema,
   serviceAnswerSchema,
+  servicesAnswerSchema,
   type EscalationPolicy,
+  type Incident,
   type OnCallEntry,
+  type Service,
 } from './schemas';
 
 const PAGE_SIZE = 100;
 /** PagerDuty's paging ends at the ten-thousandth entry. */
 const MOST_PAGES = 100;
-const MOST_TRIES = 3;
-const LONGEST_WAIT_MS = 60_000;
+/** It allows an organisation 900 requests a minute; the rest is for others. */
+const REQUESTS_PER_MINUTE = 600;
 
 /**
  * Asks PagerDuty's REST API. Every request goes through here, so that the
- * token is in one place, and no message carries more than a status.
+ * token is in one place.
  */
 export class PagerDutyClient {
-  readonly #settings: PagerDutySettings;
-  readonly #outbound: OutboundClient;
+  readonly #api: JsonApi;
 
   constructor(options: {
     settings: PagerDutySettings;
     outbound: OutboundClient;
   }) {
-    this.#settings = options.settings;
-    this.#outbound = options.outbound;
+    const { token, apiUrl } = options.settings;
+    this.#api = new JsonApi({
+      title: 'PagerDuty',
+      baseUrl: apiUrl,
+      outbound: options.outbound,
+      auth: {
+        type: 'header',
+        name: 'authorization',
+        value: `Token token=${token}`,
+      },
+      headers: { accept: 'application/vnd.pagerduty+json;version=2' },
+      requestsPerMinute: REQUESTS_PER_MINUTE,
+      advice: {
+        unauthorized:
+          'the token in readiness.pagerduty.token is refused (401). It may have expired or been revoked: create a REST API key under Integrations → API Access Keys and put it there; if the account is in the EU, set readiness.pagerduty.region to eu',
+        forbidden:
+          'use a key of the whole account in readiness.pagerduty.token, read-only is enough',
+        missing: 'correct the annotation pagerduty.com/service-id',
+      },
+    });
   }
 
   /**
@@ -50,19 +66,34 @@ export class PagerDutyClient {
     signal: AbortSignal;
   }): Promise<EscalationPolicy> {
     const { serviceId, signal } = options;
-    const { service } = await this.#get({
+    const { service } = await this.#api.get({
       path: `/services/${encodeURIComponent(serviceId)}`,
       query: new URLSearchParams([['include[]', 'escalation_policies']]),
       schema: serviceAnswerSchema,
       about: `service ${serviceId}`,
       signal,
     });
-    if (!service.escalation_policy) {
-      throw new NotFoundError(
-        `The PagerDuty service ${serviceId} has no escalation policy; give it one in PagerDuty`,
-      );
-    }
-    return service.escalation_policy;
+    return policyOf(service, serviceId);
+  }
+
+  /**
+   * All services with their policies, as far as PagerDuty lists them; `more`
+   * when there are some that it does not.
+   */
+  async listServices(
+    signal: AbortSignal,
+  ): Promise<{ services: Service[]; more: boolean }> {
+    const pages = await this.#pages({
+      path: '/services',
+      query: [['include[]', 'escalation_policies']],
+      schema: servicesAnswerSchema,
+      about: 'list of services',
+      signal,
+    });
+    return {
+      services: pages.flatMap(({ services }) => services),
+      more: pages[pages.length - 1].more,
+    };
   }
 
   /** Who is on call by some policies at some point of `[from, to)`. */
@@ -73,123 +104,145 @@ export class PagerDutyClient {
     signal: AbortSignal;
   }): Promise<OnCallEntry[]> {
     const { policyIds, from, to, signal } = options;
-    const entries: OnCallEntry[] = [];
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await this.#get({
-        path: '/oncalls',
-        query: new URLSearchParams([
-          ...policyIds.map(id => ['escalation_policy_ids[]', id]),
-          ['include[]', 'users'],
-          ['since', from.toISOString()],
-          ['until', to.toISOString()],
-          ['limit', String(PAGE_SIZE)],
-          ['offset', String(page * PAGE_SIZE)],
-        ]),
-        schema: onCallsAnswerSchema,
-        about: 'list of on-calls',
-        signal,
-      });
-      entries.push(...answer.oncalls);
-      if (!answer.more) {
-        return entries;
-      }
-    }
-    throw new ServiceUnavailableError(
-      `PagerDuty lists more than ${MOST_PAGES * PAGE_SIZE} on-calls for ${
-        policyIds.length
-      } escalation policies, which it does not page through`,
+    const pages = await this.#pages({
+      path: '/oncalls',
+      query: [
+        ...policyIds.map(id => ['escalation_policy_ids[]', id]),
+        ['include[]', 'users'],
+        ['since', from.toISOString()],
+        ['until', to.toISOString()],
+      ],
+      schema: onCallsAnswerSchema,
+      about: 'list of on-calls',
+      signal,
+    });
+    mustBeAll(pages, `on-calls for ${policyIds.length} escalation policies`);
+    return pages.flatMap(({ oncalls }) => oncalls);
+  }
+
+  /** The incidents of some services that are open, whenever they were opened. */
+  async listOpenIncidents(options: {
+    serviceIds: readonly string[];
+    signal: AbortSignal;
+  }): Promise<Incident[]> {
+    return this.#listIncidents({
+      ...options,
+      query: [
+        ['date_range', 'all'],
+        ['statuses[]', 'triggered'],
+        ['statuses[]', 'acknowledged'],
+      ],
+    });
+  }
+
+  /** The incidents of some services opened from then on and resolved since. */
+  async listResolvedIncidents(options: {
+    serviceIds: readonly string[];
+    since: Date;
+    until: Date;
+    signal: AbortSignal;
+  }): Promise<Incident[]> {
+    return this.#listIncidents({
+      ...options,
+      query: [
+        ['since', options.since.toISOString()],
+        ['until', options.until.toISOString()],
+        ['statuses[]', 'resolved'],
+      ],
+    });
+  }
+
+  /** When an incident was first acknowledged, by its log; null when it never was. */
+  async firstAcknowledged(options: {
+    incidentId: string;
+    signal: AbortSignal;
+  }): Promise<string | null> {
+    const { incidentId, signal } = options;
+    const { log_entries: entries } = await this.#api.get({
+      path: `/incidents/${encodeURIComponent(incidentId)}/log_entries`,
+      query: new URLSearchParams([
+        ['is_overview', 'true'],
+        ['limit', String(PAGE_SIZE)],
+      ]),
+      schema: logAnswerSchema,
+      about: `log of incident ${incidentId}`,
+      signal,
+    });
+    const moments = entries
+      .filter(({ type }) => type.startsWith('acknowledge_log_entry'))
+      .map(({ created_at: at }) => at);
+    return (
+      moments.sort((one, other) => Date.parse(one) - Date.parse(other))[0] ??
+      null
     );
   }
 
-  async #get<S extends z.ZodType>(options: {
+  async #listIncidents(options: {
+    serviceIds: readonly string[];
+    query: string[][];
+    signal: AbortSignal;
+  }): Promise<Incident[]> {
+    const pages = await this.#pages({
+      path: '/incidents',
+      query: [
+        ...options.serviceIds.map(id => ['service_ids[]', id]),
+        ['include[]', 'assignees'],
+        ['sort_by', 'created_at:desc'],
+        ...options.query,
+      ],
+      schema: incidentsAnswerSchema,
+      about: 'list of incidents',
+      signal: options.signal,
+    });
+    mustBeAll(pages, `incidents for ${options.serviceIds.length} services`);
+    return pages.flatMap(({ incidents }) => incidents);
+  }
+
+  async #pages<S extends z.ZodType<{ more: boolean }>>(options: {
     path: string;
-    query: URLSearchParams;
+    query: string[][];
     schema: S;
     about: string;
     signal: AbortSignal;
-  }): Promise<z.output<S>> {
-    const { path, query, schema, about, signal } = options;
-    const url = `${this.#settings.apiUrl}${path}?${query}`;
-    for (let attempt = 1; ; attempt++) {
-      const response = await this.#outbound.request({
-        url,
-        headers: { accept: 'application/vnd.pagerduty+json;version=2' },
-        auth: {
-          type: 'header',
-          name: 'authorization',
-          value: `Token token=${this.#settings.token}`,
-        },
-        signal,
-        // An API does not redirect; whatever does is not PagerDuty.
-        redirects: 'manual',
+  }): Promise<Array<z.output<S>>> {
+    const pages: Array<z.output<S>> = [];
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const answer = await this.#api.get({
+        ...options,
+        query: new URLSearchParams([
+          ...options.query,
+          ['limit', String(PAGE_SIZE)],
+          ['offset', String(page * PAGE_SIZE)],
+        ]),
       });
-      if (response.status === 200) {
-        return read({ response, schema, about });
+      pages.push(answer);
+      if (!answer.more) {
+        break;
       }
-      const wait = response.status === 429 ? waitFor(response) : undefined;
-      if (wait === undefined || attempt === MOST_TRIES) {
-        throw refusal(response.status, about);
-      }
-      await sleep(wait, undefined, { signal });
     }
+    return pages;
   }
 }
 
-function read<S extends z.ZodType>(options: {
-  response: OutboundResponse;
-  schema: S;
-  about: string;
-}): z.output<S> {
-  const { response, schema, about } = options;
-  const result = schema.safeParse(
-    response.truncated ? undefined : jsonOf(response.body),
-  );
-  if (!result.success) {
-    const [{ path, message }] = result.error.issues;
-    const where = path.length > 0 ? ` (${path.join('.')}: ${message})` : '';
-    throw new ServiceUnavailableError(
-      `PagerDuty's answer for the ${about} cannot be understood${where}; if it stays, a proxy may answer in its place`,
+/** @throws NotFoundError when the service has no policy */
+export function policyOf(
+  service: Service,
+  serviceId: string,
+): EscalationPolicy {
+  if (!service.escalation_policy) {
+    throw new NotFoundError(
+      `The PagerDuty service ${serviceId} has no escalation policy; give it one in PagerDuty`,
     );
   }
-  return result.data;
+  return service.escalation_policy;
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How long PagerDuty asks to wait; undefined when that is too long to wait for. */
-function waitFor({ headers }: OutboundResponse): number | undefined {
-  const seconds = Number(headers['retry-after'] ?? headers['ratelimit-reset']);
-  const wait = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
-  return wait <= LONGEST_WAIT_MS ? wait : undefined;
-}
-
-function refusal(status: number, about: string): Error {
-  switch (status) {
-    case 401:
-      return new AuthenticationError(
-        'PagerDuty refused the token in readiness.pagerduty.token (401). It may have expired or been revoked: create a REST API key under Integrations → API Access Keys and put it there; if the account is in the EU, set readiness.pagerduty.region to eu',
-      );
-    case 403:
-      return new NotAllowedError(
-        `The token in readiness.pagerduty.token may not read the ${about} (403); use a key of the whole account, read-only is enough`,
-      );
-    case 404:
-      return new NotFoundError(
-        `PagerDuty knows no ${about}; correct the annotation pagerduty.com/service-id`,
-      );
-    case 429:
-      return new ServiceUnavailableError(
-        'PagerDuty asks to slow down (429), and went on asking after the waits it demanded; the rota is fetched again with the next run',
-      );
-    default:
-      return new ServiceUnavailableError(
-        `PagerDuty answered ${status} for the ${about}; the rota is fetched again with the next run`,
-      );
+function mustBeAll(pages: ReadonlyArray<{ more: boolean }>, what: string) {
+  if (pages[pages.length - 1].more) {
+    throw new ServiceUnavailableError(
+      `PagerDuty lists more than ${
+        MOST_PAGES * PAGE_SIZE
+      } ${what}, which it does not page through`,
+    );
   }
 }

@@ -1,24 +1,32 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { AuthenticationError, toError } from '@backstage/errors';
-import type {
-  OnCallLevel,
-  OnCallShift,
-} from '@backstage-readiness/plugin-readiness-common';
-import type {
-  OnCallProvider,
-  OnCallResult,
-  OnCallRota,
+import {
+  annotationList,
+  attempt,
+  PerRun,
+  resultOf,
+  type Found,
+  type OnCallIncident,
+  type OnCallIncidentsResult,
+  type OnCallProvider,
+  type OnCallResult,
+  type OnCallRotaResult,
 } from '@backstage-readiness/plugin-readiness-node';
-import pLimit from 'p-limit';
+import { Incidents } from './Incidents';
 import type { PagerDutyClient } from './PagerDutyClient';
+import { Policies } from './Policies';
 import type { EscalationPolicy, OnCallEntry } from './schemas';
+import { toRota } from './toRota';
 
 const SERVICE_ID = 'pagerduty.com/service-id';
-const SERVICES_AT_ONCE = 4;
 const POLICIES_PER_REQUEST = 25;
+/** How much longer than asked for, so that it does for later portions of a run. */
+const LONGER_MS = 10 * 60_000;
 
-/** What was found for a service or a policy, or why nothing was. */
-type Found<T> = { value: T } | { reason: string };
+/** Those on call by a policy until some time, fetched with others. */
+interface Fetched {
+  entries: OnCallEntry[];
+  to: Date;
+}
 
 /** Knows who is on call by the escalation policies of PagerDuty services. */
 export class PagerDutyProvider implements OnCallProvider {
@@ -26,13 +34,18 @@ export class PagerDutyProvider implements OnCallProvider {
   readonly title = 'PagerDuty';
   readonly annotations = [SERVICE_ID];
   readonly #client: PagerDutyClient;
+  readonly #policies: Policies;
+  readonly #incidents: Incidents;
+  readonly #fetched = new PerRun<Fetched>();
 
   constructor(options: { client: PagerDutyClient }) {
     this.#client = options.client;
+    this.#policies = new Policies(options);
+    this.#incidents = new Incidents(options);
   }
 
   supports(entity: Entity): boolean {
-    return serviceIdOf(entity) !== '';
+    return serviceIdsOf(entity).length > 0;
   }
 
   async fetchRotas(options: {
@@ -42,144 +55,118 @@ export class PagerDutyProvider implements OnCallProvider {
     signal: AbortSignal;
   }): Promise<OnCallResult[]> {
     const { entities, signal } = options;
-    const policies = await this.#policiesOf(entities.map(serviceIdOf), signal);
+    const serviceIds = [...new Set(entities.flatMap(serviceIdsOf))];
+    const policies = await this.#policies.of(serviceIds, signal);
     const distinct = new Map(
       [...policies.values()].flatMap(found =>
         'value' in found ? [[found.value.id, found.value] as const] : [],
       ),
     );
-    const rotas = await this.#rotasOf({
+    const fetched = await this.#onCallsOf({
       ...options,
       policies: [...distinct.values()],
     });
 
-    return entities.map((entity): OnCallResult => {
-      const entityRef = stringifyEntityRef(entity);
-      const policy = policies.get(serviceIdOf(entity));
-      const rota =
-        policy && 'value' in policy ? rotas.get(policy.value.id) : policy;
-      if (rota && 'value' in rota) {
-        return { entityRef, rotas: [{ rota: rota.value }] };
+    const rotaOf = (serviceId: string): OnCallRotaResult => {
+      const policy = policies.get(serviceId);
+      if (!policy || 'reason' in policy) {
+        return {
+          id: serviceId,
+          title: `Service ${serviceId}`,
+          reason: policy?.reason ?? 'PagerDuty gave no answer',
+        };
       }
-      return {
-        entityRef,
-        reason: rota?.reason ?? 'PagerDuty gave no answer',
-      };
+      const { id, name, summary } = policy.value;
+      const onCalls = fetched.get(id);
+      return onCalls && 'value' in onCalls
+        ? {
+            rota: toRota({
+              ...options,
+              policy: policy.value,
+              entries: onCalls.value.entries,
+            }),
+          }
+        : {
+            id,
+            title: name ?? summary ?? undefined,
+            reason: onCalls?.reason ?? 'PagerDuty gave no answer',
+          };
+    };
+    return entities.map(entity =>
+      resultOf(stringifyEntityRef(entity), serviceIdsOf(entity).map(rotaOf)),
+    );
+  }
+
+  async fetchIncidents(options: {
+    entities: readonly Entity[];
+    since: Date;
+    signal: AbortSignal;
+  }): Promise<OnCallIncidentsResult[]> {
+    const { entities } = options;
+    const found = await this.#incidents.of({
+      ...options,
+      serviceIds: [...new Set(entities.flatMap(serviceIdsOf))],
+    });
+    return entities.map(entity => {
+      const entityRef = stringifyEntityRef(entity);
+      const incidents: OnCallIncident[] = [];
+      for (const serviceId of serviceIdsOf(entity)) {
+        const ofService = found.get(serviceId);
+        if (!ofService || 'reason' in ofService) {
+          // Figures without one of the services would be wrong.
+          return {
+            entityRef,
+            reason: ofService?.reason ?? 'PagerDuty gave no answer',
+          };
+        }
+        incidents.push(...ofService.value);
+      }
+      return { entityRef, incidents };
     });
   }
 
-  async #policiesOf(
-    serviceIds: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Map<string, Found<EscalationPolicy>>> {
-    const limit = pLimit(SERVICES_AT_ONCE);
-    const found = await Promise.all(
-      [...new Set(serviceIds)].map(serviceId =>
-        limit(async () => {
-          signal.throwIfAborted();
-          const policy = await attempt(signal, () =>
-            this.#client.getPolicy({ serviceId, signal }),
-          );
-          return [serviceId, policy] as const;
-        }),
-      ),
-    );
-    return new Map(found);
-  }
-
-  async #rotasOf(options: {
+  async #onCallsOf(options: {
     policies: readonly EscalationPolicy[];
     from: Date;
     to: Date;
     signal: AbortSignal;
-  }): Promise<Map<string, Found<OnCallRota>>> {
-    const { policies } = options;
-    const rotas = new Map<string, Found<OnCallRota>>();
-    for (let at = 0; at < policies.length; at += POLICIES_PER_REQUEST) {
-      options.signal.throwIfAborted();
-      const batch = policies.slice(at, at + POLICIES_PER_REQUEST);
-      const entries = await attempt(options.signal, () =>
-        this.#client.listOnCalls({
-          ...options,
-          policyIds: batch.map(policy => policy.id),
-        }),
-      );
-      for (const policy of batch) {
-        rotas.set(
-          policy.id,
-          'value' in entries
-            ? { value: toRota(policy, entries.value) }
-            : entries,
-        );
+  }): Promise<Map<string, Found<Fetched>>> {
+    const { from, signal } = options;
+    const to = new Date(options.to.getTime() + LONGER_MS);
+    const found = new Map<string, Found<Fetched>>();
+    const missing: string[] = [];
+    for (const { id } of options.policies) {
+      const known = this.#fetched.get(signal, id);
+      if (known && known.to >= options.to) {
+        found.set(id, { value: known });
+      } else {
+        missing.push(id);
       }
     }
-    return rotas;
-  }
-}
-
-/** A refused token fails everything alike; any other failure only what was asked for. */
-async function attempt<T>(
-  signal: AbortSignal,
-  work: () => Promise<T>,
-): Promise<Found<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof AuthenticationError) {
-      throw error;
+    for (let at = 0; at < missing.length; at += POLICIES_PER_REQUEST) {
+      const batch = missing.slice(at, at + POLICIES_PER_REQUEST);
+      const entries = await attempt(signal, () =>
+        this.#client.listOnCalls({ policyIds: batch, from, to, signal }),
+      );
+      for (const id of batch) {
+        if ('reason' in entries) {
+          found.set(id, entries);
+          continue;
+        }
+        const fetched = {
+          entries: entries.value.filter(
+            entry => entry.escalation_policy.id === id,
+          ),
+          to,
+        };
+        found.set(id, { value: fetched });
+        this.#fetched.set(signal, id, fetched);
+      }
     }
-    return { reason: toError(error).message };
+    return found;
   }
 }
 
-function serviceIdOf(entity: Entity): string {
-  return entity.metadata.annotations?.[SERVICE_ID]?.trim() ?? '';
-}
-
-function toRota(
-  policy: EscalationPolicy,
-  entries: readonly OnCallEntry[],
-): OnCallRota {
-  const own = entries.filter(entry => entry.escalation_policy.id === policy.id);
-  const count = Math.max(
-    policy.escalation_rules?.length ?? 0,
-    ...own.map(entry => entry.escalation_level),
-  );
-  return {
-    id: policy.id,
-    title: policy.name ?? policy.summary ?? undefined,
-    url: pageOf(policy.html_url),
-    levels: Array.from({ length: count }, (_, index) =>
-      toLevel(
-        index + 1,
-        own.filter(entry => entry.escalation_level === index + 1),
-      ),
-    ),
-  };
-}
-
-function toLevel(level: number, entries: readonly OnCallEntry[]): OnCallLevel {
-  const schedules = new Set(entries.map(entry => entry.schedule?.summary));
-  const [schedule] = schedules;
-  return {
-    level,
-    name: schedules.size === 1 ? schedule ?? undefined : undefined,
-    shifts: entries.map(toShift),
-  };
-}
-
-function toShift({ user, start, end }: OnCallEntry): OnCallShift {
-  return {
-    person: {
-      name: user.name ?? user.summary ?? user.email ?? user.id,
-      email: user.email ?? undefined,
-    },
-    start,
-    end,
-  };
-}
-
-function pageOf(address: string | null | undefined): string | undefined {
-  return address && /^https:\/\//.test(address) ? address : undefined;
+function serviceIdsOf(entity: Entity): string[] {
+  return annotationList(entity, SERVICE_ID);
 }

@@ -1,5 +1,9 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import {
+  readAddress,
+  readSecret,
+} from '@backstage-readiness/plugin-readiness-node';
 
 /** Where and as whom PagerDuty is asked. */
 export interface PagerDutySettings {
@@ -8,6 +12,7 @@ export interface PagerDutySettings {
   apiUrl: string;
 }
 
+const AT = 'readiness.pagerduty';
 const API_URLS: Record<string, string> = {
   us: 'https://api.pagerduty.com',
   eu: 'https://api.eu.pagerduty.com',
@@ -21,27 +26,22 @@ const API_URLS: Record<string, string> = {
 export function readSettings(
   root: RootConfigService,
 ): PagerDutySettings | undefined {
-  const config = root.getOptionalConfig('readiness.pagerduty');
-  if (!config) {
+  const section = root.getOptionalConfig(AT);
+  if (!section) {
     return undefined;
   }
-  const token = config.getOptionalString('token')?.trim();
-  if (!token) {
-    throw new InputError(
-      'readiness.pagerduty.token is missing; put a REST API key of PagerDuty there, or remove readiness.pagerduty',
-    );
+  const token = readSecret({
+    section,
+    key: 'token',
+    at: AT,
+    what: 'a REST API key of PagerDuty',
+  });
+  const region = section.getOptionalString('region') ?? 'us';
+  if (!(region in API_URLS)) {
+    throw new InputError(`${AT}.region is "${region}"; write us or eu`);
   }
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new InputError(
-      'readiness.pagerduty.token holds a space or another character that no REST API key has; copy the key again',
-    );
-  }
-  const region = config.getOptionalString('region') ?? 'us';
-  const apiUrl = API_URLS[region];
-  if (!apiUrl) {
-    throw new InputError(
-      `readiness.pagerduty.region is "${region}"; write us or eu`,
-    );
-  }
-  return { token, apiUrl };
+  return {
+    token,
+    apiUrl: readAddress({ section, key: 'apiUrl', at: AT }) ?? API_URLS[region],
+  };
 }

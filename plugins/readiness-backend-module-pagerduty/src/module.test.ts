@@ -1,56 +1,19 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  onCallProvidersExtensionPoint,
-  type OnCallProvider,
-} from '@backstage-readiness/plugin-readiness-node';
-import type { JsonObject } from '@backstage/types';
-import { inspect } from 'node:util';
+import { startModule } from 'provider-tests';
 import readinessModulePagerduty from './index';
-
-async function start(pagerduty?: JsonObject) {
-  const providers: OnCallProvider[] = [];
-  const logger = mockServices.rootLogger.mock({ child: () => logger });
-  const backend = await startTestBackend({
-    features: [
-      createBackendPlugin({
-        pluginId: 'readiness',
-        register(env) {
-          env.registerExtensionPoint(onCallProvidersExtensionPoint, {
-            addOnCallProvider: provider => providers.push(provider),
-          });
-          env.registerInit({ deps: {}, init: async () => {} });
-        },
-      }),
-      readinessModulePagerduty,
-      logger.factory,
-      mockServices.rootConfig.factory({
-        data: { readiness: { ...(pagerduty ? { pagerduty } : {}) } },
-      }),
-    ],
-  });
-  await backend.stop();
-  return {
-    providers,
-    logged: inspect(
-      Object.values(logger).map(method => (method as jest.Mock).mock?.calls),
-      { depth: 10 },
-    ),
-  };
-}
 
 describe('the PagerDuty module', () => {
   it('adds the provider, and logs no token', async () => {
-    const { providers, logged } = await start({
-      token: 'SecretKey',
-      region: 'eu',
+    const { providers, logged } = await startModule(readinessModulePagerduty, {
+      pagerduty: { token: 'SecretKey', region: 'eu' },
     });
     expect(providers.map(({ id }) => id)).toEqual(['pagerduty']);
     expect(logged).not.toContain('SecretKey');
   });
 
-  it('does nothing without settings', async () => {
-    await expect(start()).resolves.toMatchObject({ providers: [] });
+  it('does nothing without settings, and says so', async () => {
+    const { providers, logged } = await startModule(readinessModulePagerduty);
+    expect(providers).toEqual([]);
+    expect(logged).toContain('Nothing under readiness.pagerduty');
   });
 
   it.each([
@@ -60,7 +23,13 @@ describe('the PagerDuty module', () => {
       { token: 'SecretKey', region: 'mars' },
       /region is "mars"; write us or eu/,
     ],
-  ])('stops the start when a setting is wrong', async (settings, why) => {
-    await expect(start(settings)).rejects.toThrow(why);
+    [
+      { token: 'SecretKey', apiUrl: 'gateway' },
+      /readiness\.pagerduty\.apiUrl is no address/,
+    ],
+  ])('stops the start when a setting is wrong', async (pagerduty, why) => {
+    const started = startModule(readinessModulePagerduty, { pagerduty });
+    await expect(started).rejects.toThrow(why);
+    await expect(started).rejects.not.toThrow(/SecretKey/);
   });
 });

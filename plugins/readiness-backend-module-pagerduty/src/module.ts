@@ -1,10 +1,7 @@
 import {
-  coreServices,
-  createBackendModule,
-} from '@backstage/backend-plugin-api';
-import {
+  createOnCallModule,
   createOutboundClient,
-  onCallProvidersExtensionPoint,
+  hostOf,
 } from '@backstage-readiness/plugin-readiness-node';
 import { readSettings } from './config';
 import { PagerDutyClient } from './PagerDutyClient';
@@ -18,34 +15,24 @@ const MAX_BYTES = 8 * 1024 * 1024;
  *
  * @public
  */
-export const readinessModulePagerduty = createBackendModule({
-  pluginId: 'readiness',
+export const readinessModulePagerduty = createOnCallModule({
   moduleId: 'pagerduty',
-  register(env) {
-    env.registerInit({
-      deps: {
-        config: coreServices.rootConfig,
-        logger: coreServices.logger,
-        providers: onCallProvidersExtensionPoint,
-      },
-      async init({ config, logger, providers }) {
-        const settings = readSettings(config);
-        if (!settings) {
-          logger.info(
-            'Nothing under readiness.pagerduty, so nobody is asked of PagerDuty',
-          );
-          return;
-        }
-        const outbound = createOutboundClient({
-          timeoutMs: 20_000,
-          maxBytes: MAX_BYTES,
-        });
-        providers.addOnCallProvider(
-          new PagerDutyProvider({
-            client: new PagerDutyClient({ settings, outbound }),
-          }),
-        );
-      },
+  sections: ['readiness.pagerduty'],
+  createProviders({ config }) {
+    const settings = readSettings(config);
+    if (!settings) {
+      return [];
+    }
+    const outbound = createOutboundClient({
+      // The operator named this very host, so it may be a private one.
+      allowHosts: [hostOf(settings.apiUrl)],
+      timeoutMs: 20_000,
+      maxBytes: MAX_BYTES,
     });
+    return [
+      new PagerDutyProvider({
+        client: new PagerDutyClient({ settings, outbound }),
+      }),
+    ];
   },
 });

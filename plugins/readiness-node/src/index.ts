@@ -11,4 +11,5 @@ export * from './outbound';
 export * from './slo';
 export * from './sloLinks';
 export * from './onCall';
+export * from './providers';
 export * from './runbooks';

@@ -47,7 +47,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   known(
     READINESS_ANNOTATIONS.onCall,
     'text',
-    'A rota file, a calendar or a schedule.',
+    'A rota file, or calendars and schedules: ical:<key>, jsm:<id>, opsgenie:<id>, grafana:<id>, grafana-chain:<id>.',
     { kinds: [...OPERATED, 'Group'] },
   ),
   known(
@@ -282,8 +282,11 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
   known(
     'pagerduty.com/service-id',
     'pagerduty-id',
-    "The service's id, as in the last part of its address.",
-    { mistakenFor: ['pagerduty/service-id', 'pagerduty.io/service-id'] },
+    "The service's id, as in the last part of its address; several separated by commas.",
+    {
+      list: true,
+      mistakenFor: ['pagerduty/service-id', 'pagerduty.io/service-id'],
+    },
   ),
   known(
     'pagerduty.com/integration-key',
@@ -292,6 +295,7 @@ export const KNOWN_ANNOTATIONS: readonly KnownAnnotation[] = [
     { mistakenFor: ['pagerduty/integration-key'] },
   ),
   known('opsgenie.com/team', 'text', AFTER_OPSGENIE, {
+    list: true,
     mistakenFor: ['opsgenie/team'],
     endOfLife: OPSGENIE_ENDS,
   }),

@@ -43,6 +43,7 @@ describe('annotations', () => {
     ['backstage.io/source-location', 'file:/catalog/shop.yaml'],
     ['backstage.io/adr-location', './adrs'],
     ['pagerduty.com/service-id', 'PC4TBJY'],
+    ['pagerduty.com/service-id', 'PC4TBJY, PXWQ3B2'],
     ['jira/project-key', 'SHOP2'],
     ['backstage.io/kubernetes-label-selector', 'app=shop,tier in (a, b)'],
     ['jira.com/project-key', 'SHOP,PAY'],

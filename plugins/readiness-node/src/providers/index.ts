@@ -1,0 +1,12 @@
+export { JsonApi } from './JsonApi';
+export type { JsonApiOptions, JsonApiQuestion } from './JsonApi';
+export { attempt } from './attempt';
+export type { Found } from './attempt';
+export { createOnCallModule } from './onCallModule';
+export { PerRun } from './PerRun';
+export { Recent } from './Recent';
+export { annotationList, onCallReferences } from './references';
+export type { OnCallReference } from './references';
+export { RotasById } from './RotasById';
+export { linkOf, resultOf, touches } from './rotas';
+export { hostOf, readAddress, readSecret } from './settings';
