@@ -43,6 +43,7 @@ backend.add(
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-pagerduty'),
 );
+backend.add(import('@backstage-readiness/plugin-readiness-backend-module-jsm'));
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-ical'),
 );

@@ -1,0 +1,7 @@
+/**
+ * On-call from Jira Service Management Operations and Opsgenie.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessModuleJsm as default } from './module';
