@@ -45,6 +45,9 @@ backend.add(
 );
 backend.add(import('@backstage-readiness/plugin-readiness-backend-module-jsm'));
 backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-grafana-irm'),
+);
+backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-ical'),
 );
 backend.add(

@@ -1,0 +1,7 @@
+/**
+ * On-call from Grafana IRM and Grafana OnCall.
+ *
+ * @packageDocumentation
+ */
+
+export { readinessModuleGrafanaIrm as default } from './module';
