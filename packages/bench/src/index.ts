@@ -6,6 +6,7 @@ import { evaluateCorpus } from './evaluateCorpus';
 import { inspectCorpus } from './inspectCorpus';
 import { measure, type Workload } from './measure';
 import { measureLinks } from './measureLinks';
+import { measureOnCall } from './measureOnCall';
 import { measureSlos } from './measureSlos';
 import { measurePeer } from './peer';
 import { renderTable, type Column } from './report';
@@ -69,7 +70,7 @@ function slosMain(args: string[]) {
 }
 
 /** What can be measured alone. */
-const PARTS = ['scorecards', 'links', 'slos'];
+const PARTS = ['scorecards', 'links', 'slos', 'on-call'];
 
 async function main() {
   const [command, ...rest] = process.argv.slice(2);
@@ -93,6 +94,8 @@ async function main() {
       only: { type: 'string' },
       links: { type: 'string', default: '50000' },
       slos: { type: 'string', default: '1000' },
+      entities: { type: 'string', default: '2000' },
+      policies: { type: 'string', default: '150' },
       json: { type: 'string' },
     },
   });
@@ -115,17 +118,6 @@ async function main() {
     await measureAll();
   } finally {
     // What was measured before something failed took long enough to be shown.
-    for (const database of wants('slos') ? databases : []) {
-      const slos = Number(values.slos);
-      const title = `${database} ${slos} SLOs`;
-      columns.push({
-        title,
-        figures: await measureSlos({ database, slos }, step =>
-          console.error(`▸ ${title}: ${step}`),
-        ),
-      });
-    }
-
     console.log(renderTable(columns));
     if (values.json) {
       const figures = Object.fromEntries(
@@ -160,6 +152,29 @@ async function main() {
       columns.push({
         title,
         figures: await measureLinks({ database, links }, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+    }
+
+    for (const database of wants('slos') ? databases : []) {
+      const slos = Number(values.slos);
+      const title = `${database} ${slos} SLOs`;
+      columns.push({
+        title,
+        figures: await measureSlos({ database, slos }, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+    }
+
+    for (const database of wants('on-call') ? databases : []) {
+      const entities = Number(values.entities);
+      const policies = Number(values.policies);
+      const title = `${database} ${entities} on call`;
+      columns.push({
+        title,
+        figures: await measureOnCall({ database, entities, policies }, step =>
           console.error(`▸ ${title}: ${step}`),
         ),
       });

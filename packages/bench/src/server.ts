@@ -11,4 +11,7 @@ backend.add(import('@backstage-readiness/plugin-readiness-backend'));
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-prometheus'),
 );
+backend.add(
+  import('@backstage-readiness/plugin-readiness-backend-module-pagerduty'),
+);
 backend.start();

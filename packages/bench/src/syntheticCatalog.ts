@@ -20,6 +20,8 @@ export interface SyntheticExtras {
   links?: SyntheticLinks;
   /** A local folder in which every component has an SLO file of its name. */
   slos?: { folder: string };
+  /** The PagerDuty service of the n-th component; of three in four unless told. */
+  pagerDutyService?: (n: number) => string;
 }
 
 function linksOf(n: number, { hosts, perComponent }: SyntheticLinks) {
@@ -45,7 +47,7 @@ function teamsFor(components: number): number {
  */
 export function* syntheticEntities(
   components: number,
-  { links, slos }: SyntheticExtras = {},
+  { links, slos, pagerDutyService }: SyntheticExtras = {},
 ): Generator<Entity> {
   const origin = slos
     ? {
@@ -76,7 +78,11 @@ export function* syntheticEntities(
           ...origin,
           ...(slos ? { 'readiness/slo': `./${componentName(n)}.yaml` } : {}),
           ...(n % 3 && !links ? { 'backstage.io/techdocs-ref': 'dir:.' } : {}),
-          ...(n % 4 ? { 'pagerduty.com/service-id': `P${n}` } : {}),
+          ...(n % 4 || pagerDutyService
+            ? {
+                'pagerduty.com/service-id': pagerDutyService?.(n) ?? `P${n}`,
+              }
+            : {}),
           ...(n % 6 ? { 'readiness/tier': String((n % 4) + 1) } : {}),
         },
       },
