@@ -7,6 +7,12 @@
 export { readinessPlugin as default } from './plugin';
 export * from './permissions/rules';
 export {
+  isDutyTeamMember,
+  isOnDuty,
+  readinessDutyResourceRef,
+  type DutyResource,
+} from './duty';
+export {
   hasSignOffRole,
   isHandoverEntityOwner,
   isHandoverOperatingGroupMember,

@@ -16,6 +16,7 @@ import {
   onCallProvidersExtensionPoint,
   runbookRecordsExtensionPoint,
   runbookSourcesExtensionPoint,
+  shiftNoteRecordsExtensionPoint,
   sloProvidersExtensionPoint,
   type AttestationRecordsLoader,
   type FactSource,
@@ -23,6 +24,7 @@ import {
   type OnCallProvider,
   type RunbookRecordsLoader,
   type RunbookSource,
+  type ShiftNoteRecordsLoader,
   type SloProvider,
 } from '@backstage-readiness/plugin-readiness-node';
 import { createAttestationsPart } from './attestations';
@@ -32,6 +34,7 @@ import { readConfig } from './config';
 import { openDatabase } from './database';
 import { createEditorSchema } from './definitions';
 import { DocumentReader } from './documents/DocumentReader';
+import { createDutyPart } from './duty';
 import { addExternalFactsRoutes } from './externalFacts';
 import { createExemptionsPart, readExemptionsConfig } from './exemptions';
 import { FactsService } from './facts';
@@ -92,6 +95,12 @@ export const readinessPlugin = createBackendPlugin({
     env.registerExtensionPoint(sloProvidersExtensionPoint, {
       addSloProvider: provider => {
         sloProviders.push(provider);
+      },
+    });
+    const shiftNoteRecords: ShiftNoteRecordsLoader[] = [];
+    env.registerExtensionPoint(shiftNoteRecordsExtensionPoint, {
+      addRecords: loader => {
+        shiftNoteRecords.push(loader);
       },
     });
     const handoverRecords: HandoverRecordsLoader[] = [];
@@ -209,6 +218,19 @@ export const readinessPlugin = createBackendPlugin({
         facts.addSource(onCall.facts);
         facts.addSource(onCall.supportFacts);
         await onCall.start(deps);
+
+        const duty = createDutyPart({
+          ...deps,
+          knex,
+          access,
+          onCall: onCall.teams,
+          loaders: shiftNoteRecords,
+          onChange: entityRefs =>
+            facts.refresh({ sourceId: 'duty', entityRefs }),
+        });
+        facts.addSource(duty.facts);
+        duty.addRoutes(router, deps);
+        await duty.start(deps);
 
         const slos = createSlosPart({
           ...deps,

@@ -19,6 +19,22 @@ export const RESOURCE_TYPE_READINESS_ENTITY = 'readiness-entity';
  */
 export const RESOURCE_TYPE_READINESS_HANDOVER = 'readiness-handover';
 
+/**
+ * Resource type of permissions that concern the duty of one team. The resource
+ * is named by the entity ref of its group.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_READINESS_DUTY = 'readiness-duty';
+
+function dutyPermission(name: string, action: 'create' | 'update') {
+  return createPermission({
+    name,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_READINESS_DUTY,
+  });
+}
+
 function entityPermission(
   name: string,
   action: 'create' | 'update' | 'delete' = 'update',
@@ -63,6 +79,21 @@ export const sloRefreshPermission = entityPermission('readiness.slo.refresh');
 /** Ask for an entity's rota again now. @public */
 export const onCallRefreshPermission = entityPermission(
   'readiness.on-call.refresh',
+);
+/** Tick items of the checklists of a team. @public */
+export const dutyTickPermission = dutyPermission(
+  'readiness.duty.tick',
+  'update',
+);
+/** Post a shift note of a team. @public */
+export const shiftNoteCreatePermission = dutyPermission(
+  'readiness.shift-note.create',
+  'create',
+);
+/** Acknowledge the shift note of somebody else. @public */
+export const shiftNoteAcknowledgePermission = dutyPermission(
+  'readiness.shift-note.acknowledge',
+  'update',
 );
 /** State for a check of an entity what the check asks a person. @public */
 export const attestationCreatePermission = entityPermission(
@@ -133,6 +164,9 @@ export const readinessPermissions: Permission[] = [
   runbookDrillPermission,
   sloRefreshPermission,
   onCallRefreshPermission,
+  dutyTickPermission,
+  shiftNoteCreatePermission,
+  shiftNoteAcknowledgePermission,
   attestationCreatePermission,
   attestationRevokePermission,
   handoverSubmitPermission,

@@ -13,3 +13,4 @@ export * from './sloLinks';
 export * from './onCall';
 export * from './providers';
 export * from './runbooks';
+export * from './shiftNotes';

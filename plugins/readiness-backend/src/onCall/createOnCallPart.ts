@@ -36,6 +36,7 @@ import { RotaStore } from './RotaStore';
 import { SupportFigures, type FigureSources } from './SupportFigures';
 import { keepsIncidents } from './subjects';
 import { createSupportFactSource } from './supportFactSource';
+import { TeamOnCall } from './TeamOnCall';
 import {
   SupportModelStore,
   type StoredSupportModel,
@@ -56,6 +57,8 @@ export interface OnCallPart {
   promisedSlas(
     entities: readonly Entity[],
   ): Promise<Array<PromisedSla | undefined>>;
+  /** Rotas and support models of teams. */
+  teams: TeamOnCall;
   addRoutes(
     router: Router,
     context: ServeContext,
@@ -103,6 +106,7 @@ export function createOnCallPart(options: {
     supportFacts: createSupportFactSource(sources),
     promisedSlas: async entities =>
       (await sources.supportModelsOf(entities)).map(promisedSla),
+    teams: new TeamOnCall({ sources }),
     addRoutes: (router, context, figures) => {
       const service = new OnCallService({
         ...parts,

@@ -1,2 +1,3 @@
 export { createOnCallPart, type OnCallPart } from './createOnCallPart';
 export { figuresFrom } from './figuresFrom';
+export type { TeamOnCall, TeamSources, TeamSupport } from './TeamOnCall';

@@ -2,10 +2,10 @@ import type { NotificationPayload } from '@backstage/plugin-notifications-common
 
 /** Names one reminder; nobody gets two of the same name. */
 export interface ReminderKey {
-  kind: 'attestation' | 'campaign';
-  /** Id of an attestation, name of a campaign. */
+  kind: 'attestation' | 'campaign' | 'shift-note';
+  /** Id of an attestation or a shift note, name of a campaign. */
   subject: string;
-  /** When it expires, or its deadline has passed. */
+  /** When it expires, its deadline has passed, or it is no news any more. */
   endsAt: string;
   /** How long before, as an ISO 8601 duration. */
   lead: string;

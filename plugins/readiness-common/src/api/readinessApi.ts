@@ -4,8 +4,10 @@ import { rollupsEndpoints } from '../contracts/rollups';
 import { runbooksEndpoints } from '../contracts/runbooks';
 import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
+import { dutyEndpoints } from '../contracts/duty';
 import { onCallEndpoints } from '../contracts/onCall';
 import { onCallListEndpoints } from '../contracts/onCallList';
+import { shiftNotesEndpoints } from '../contracts/shiftNotes';
 import { slosEndpoints } from '../contracts/slos';
 import { sloListEndpoints } from '../contracts/sloList';
 import { campaignsEndpoints } from '../contracts/campaigns';
@@ -32,6 +34,8 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(alertsEndpoints),
   ...Object.values(onCallEndpoints),
   ...Object.values(onCallListEndpoints),
+  ...Object.values(dutyEndpoints),
+  ...Object.values(shiftNotesEndpoints),
   ...Object.values(slosEndpoints),
   ...Object.values(sloListEndpoints),
   ...Object.values(handoversEndpoints),

@@ -73,3 +73,14 @@ export {
   type IncidentFigures,
 } from './incidents';
 export { openingAt, type Opening } from './opening';
+export {
+  DUTY_LISTS,
+  SHIPPED_DUTY_CHECKLISTS,
+  dutyChecklistsOf,
+  dutyChecklistsSchema,
+  dutyItemSchema,
+  dutyListSchema,
+  type DutyChecklists,
+  type DutyItem,
+  type DutyList,
+} from './dutyChecklists';

@@ -1,5 +1,6 @@
 import { Duration } from 'luxon';
 import { z } from 'zod/v4';
+import { dutyChecklistsSchema } from './dutyChecklists';
 import { expandHolidays, holidaySchema } from './holidays';
 import { Interval, subtractIntervals } from './intervals';
 import { ParsedFile, parseFile } from './parseFile';
@@ -129,6 +130,7 @@ export const supportModelSpecSchema = z.strictObject({
       'has a metric twice',
     )
     .optional(),
+  checklists: dutyChecklistsSchema.optional(),
 });
 
 /**
