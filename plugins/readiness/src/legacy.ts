@@ -19,6 +19,8 @@ import { readinessApiRef } from './api';
 import {
   campaignRouteRef,
   checkRouteRef,
+  dutyRouteRef,
+  dutyTeamRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
@@ -51,6 +53,8 @@ export const readinessPlugin = createPlugin({
     campaign: convertLegacyRouteRef(campaignRouteRef),
     slos: convertLegacyRouteRef(slosRouteRef),
     onCall: convertLegacyRouteRef(onCallRouteRef),
+    duty: convertLegacyRouteRef(dutyRouteRef),
+    dutyTeam: convertLegacyRouteRef(dutyTeamRouteRef),
     tryOut: convertLegacyRouteRef(tryOutRouteRef),
     group: convertLegacyRouteRef(groupRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),
@@ -158,6 +162,20 @@ export const EntityOnCallContent: () => JSX.Element = readinessPlugin.provide(
     component: () =>
       import('./components/onCall').then(m => m.EntityOnCallContent),
     mountPoint: convertLegacyRouteRef(entityOnCallRouteRef),
+  }),
+);
+
+/**
+ * The duty card of group pages.
+ *
+ * @public
+ */
+export const EntityDutyCard: () => JSX.Element = readinessPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDutyCard',
+    component: {
+      lazy: () => import('./components/duty').then(m => m.EntityDutyCard),
+    },
   }),
 );
 

@@ -7,6 +7,7 @@ import {
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { readinessApiRef } from './api';
+import { entityDutyCard } from './extensions/duty';
 import { entityHandoverContent } from './extensions/handovers';
 import { entityOnCallContent } from './extensions/onCall';
 import { organisationPage } from './extensions/organisation';
@@ -20,6 +21,8 @@ import { entitySlosContent } from './extensions/slos';
 import {
   campaignRouteRef,
   checkRouteRef,
+  dutyRouteRef,
+  dutyTeamRouteRef,
   groupRouteRef,
   entityHandoverRouteRef,
   entityOnCallRouteRef,
@@ -59,6 +62,8 @@ export default createFrontendPlugin({
     campaign: campaignRouteRef,
     slos: slosRouteRef,
     onCall: onCallRouteRef,
+    duty: dutyRouteRef,
+    dutyTeam: dutyTeamRouteRef,
     tryOut: tryOutRouteRef,
     group: groupRouteRef,
     entityReadiness: entityReadinessRouteRef,
@@ -75,6 +80,7 @@ export default createFrontendPlugin({
     entityRunbooksCard,
     entitySlosContent,
     entityOnCallContent,
+    entityDutyCard,
     entityHandoverContent,
     organisationPage,
   ],

@@ -30,6 +30,18 @@ export const onCallRouteRef = createSubRouteRef({
   path: '/on-call',
 });
 
+/** The operating teams and their duty, below the organisation page. */
+export const dutyRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/duty',
+});
+
+/** The duty page of one team, below the organisation page. */
+export const dutyTeamRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/duty/:kind/:namespace/:name',
+});
+
 /** Where definitions are tried out, below the organisation page. */
 export const tryOutRouteRef = createSubRouteRef({
   parent: organisationRouteRef,

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { attestationsMessages } from './translations/attestations';
 import { campaignsMessages } from './translations/campaigns';
+import { dutyMessages } from './translations/duty';
 import { exemptionsMessages } from './translations/exemptions';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
@@ -33,6 +34,7 @@ export const readinessTranslationRef = createTranslationRef({
     runbooks: runbooksMessages,
     slos: slosMessages,
     onCall: onCallMessages,
+    duty: dutyMessages,
     inspection: inspectionMessages,
     links: linksMessages,
     overview: overviewMessages,

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
 import { CampaignsPanel } from '../campaigns';
+import { DutyLink } from '../duty';
 import { WaitingExemptions } from '../exemptions';
 import { OnCallLink } from '../onCall';
 import { useUrlState } from '../shared';
@@ -34,6 +35,7 @@ export function OrganisationContent() {
       <nav className={classes.pages} aria-label={t('organisation.pages')}>
         <SlosLink>{t('slos.all.open')}</SlosLink>
         <OnCallLink>{t('onCall.all.open')}</OnCallLink>
+        <DutyLink>{t('duty.open')}</DutyLink>
       </nav>
       <WithScorecards>
         {scorecards => (

@@ -2,14 +2,15 @@ import { Route, Routes } from 'react-router-dom';
 import { CampaignContent } from '../campaigns';
 import { CheckContent } from '../checks';
 import { OnCallContent } from '../onCall';
+import { DutyTeamContent, DutyTeamsContent } from '../duty';
 import { SlosContent } from '../slos';
 import { TryOutContent } from '../tryOut';
 import { GroupContent } from './GroupContent';
 import { OrganisationContent } from './OrganisationContent';
 
 /**
- * The organisation page and the pages of checks, campaigns, objectives, on-call
- * and groups below it.
+ * The organisation page and the pages of checks, campaigns, objectives,
+ * on-call, duty and groups below it.
  * They are other questions and not other tabs, so they are routes inside it.
  *
  * @public
@@ -21,6 +22,8 @@ export function OrganisationRoutes() {
       <Route path="campaigns/:name" element={<CampaignContent />} />
       <Route path="slos" element={<SlosContent />} />
       <Route path="on-call" element={<OnCallContent />} />
+      <Route path="duty" element={<DutyTeamsContent />} />
+      <Route path="duty/:kind/:namespace/:name" element={<DutyTeamContent />} />
       <Route path="try-out" element={<TryOutContent />} />
       <Route path="groups/:kind/:namespace/:name" element={<GroupContent />} />
       <Route path="*" element={<OrganisationContent />} />
