@@ -551,6 +551,12 @@ const ROWS: Array<
   ['support-model', 'Duties', 'start of day', 'duty-start-of-day'],
   ['support-model', 'Duties', 'during the day', 'duty-during-the-day'],
   ['support-model', 'Duties', 'end of day', 'duty-end-of-day'],
+  [
+    'support-model',
+    'Duties',
+    'shift note taken over',
+    'shift-notes-acknowledged',
+  ],
   ['support-model', 'Incidents', 'incident process', 'incident-process-agreed'],
   ['support-model', 'Incidents', 'incident lead', 'incident-lead-named'],
   [

@@ -68,6 +68,11 @@ const observed: Record<string, Parameters<typeof toRuleValues>[1]> = {
     slaAligned: true,
   },
   onCall: { covered: true, levels: 2, gapsNext14d: 0, distinctRoles: true },
+  duty: {
+    lastNoteAt: '2026-11-20T17:00:00Z',
+    lastNoteAcknowledged: true,
+    unacknowledged: 0,
+  },
   support: {
     hours: true,
     outOfHours: true,

@@ -44,6 +44,11 @@ export const shippedSources = [
     slaDefined: 'bool',
     slaAligned: 'bool',
   }),
+  source('duty', {
+    lastNoteAt: 'timestamp',
+    lastNoteAcknowledged: 'bool',
+    unacknowledged: 'int',
+  }),
   source('onCall', {
     covered: 'bool',
     levels: 'int',
