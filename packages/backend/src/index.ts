@@ -5,6 +5,7 @@ import { demoHandoversModule } from './demo/handovers';
 import { demoPeopleModule } from './demo/people';
 import { demoPolicyModule } from './demo/policy';
 import { demoRunbooksModule } from './demo/runbooks';
+import { demoShiftNotesModule } from './demo/shiftNotes';
 import { demoSitePlugin } from './demo/site';
 
 const backend = createBackend();
@@ -56,6 +57,7 @@ backend.add(
 backend.add(demoAttestationsModule);
 backend.add(demoHandoversModule);
 backend.add(demoRunbooksModule);
+backend.add(demoShiftNotesModule);
 
 backend.add(demoSitePlugin);
 

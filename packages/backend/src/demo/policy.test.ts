@@ -10,6 +10,7 @@ import {
   attestationRevokePermission,
   definitionsDryRunPermission,
   definitionsReadPermission,
+  dutyTickPermission,
   factWritePermission,
   exemptionDecidePermission,
   exemptionRequestPermission,
@@ -17,6 +18,8 @@ import {
   handoverSubmitPermission,
   readinessPermissions,
   runbookReviewPermission,
+  shiftNoteAcknowledgePermission,
+  shiftNoteCreatePermission,
 } from '@backstage-readiness/plugin-readiness-common';
 import { DemoPolicy } from './policy';
 
@@ -102,6 +105,22 @@ describe('DemoPolicy', () => {
       ).resolves.toMatchObject({ conditions: { rule: 'IS_ENTITY_OWNER' } });
     },
   );
+
+  it.each([
+    dutyTickPermission,
+    shiftNoteCreatePermission,
+    shiftNoteAcknowledgePermission,
+  ])('leaves duty to the team and to who is on its rota', async permission => {
+    for (const name of ['ada.obi', 'noor.haddad']) {
+      await expect(decide(permission, name)).resolves.toMatchObject({
+        result: 'CONDITIONAL',
+        resourceType: 'readiness-duty',
+        conditions: {
+          anyOf: [{ rule: 'IS_TEAM_MEMBER' }, { rule: 'IS_ON_DUTY' }],
+        },
+      });
+    }
+  });
 
   it('has owners ask for exemptions, and the others decide', async () => {
     for (const name of ['ada.obi', 'noor.haddad']) {

@@ -21,9 +21,11 @@ import {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   hasSignOffRole,
+  isDutyTeamMember,
   isEntityOwner,
   isHandoverEntityOwner,
   isHandoverOperatingGroupMember,
+  isOnDuty,
   isOperatingGroupMember,
 } from '@backstage-readiness/plugin-readiness-backend';
 import {
@@ -32,6 +34,7 @@ import {
   exemptionRequestPermission,
   handoverSignPermission,
   handoverSubmitPermission,
+  RESOURCE_TYPE_READINESS_DUTY,
   RESOURCE_TYPE_READINESS_ENTITY,
   RESOURCE_TYPE_READINESS_HANDOVER,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -48,6 +51,8 @@ const operatesEntity = createConditionFactory(isOperatingGroupMember);
 const deliversHandover = createConditionFactory(isHandoverEntityOwner);
 const takesHandover = createConditionFactory(isHandoverOperatingGroupMember);
 const signsHandover = createConditionFactory(hasSignOffRole);
+const isInTeam = createConditionFactory(isDutyTeamMember);
+const hasDuty = createConditionFactory(isOnDuty);
 
 /** What only the owners of an entity do, the platform group included. */
 function isForOwners(permission: Permission): boolean {
@@ -95,12 +100,22 @@ function decideOnHandover(
   };
 }
 
+/** The team, and who is on its rota now: an engineer may stand in for a week. */
+function decideOnDuty(claims: string[]): PolicyDecision {
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'readiness',
+    resourceType: RESOURCE_TYPE_READINESS_DUTY,
+    conditions: { anyOf: [isInTeam({ claims }), hasDuty({ claims })] },
+  };
+}
+
 /**
  * What the people of Harbour Transit may do. Everybody signed in reads.
  * Guests change nothing. Who owns or operates a service works on its
  * readiness, and the platform group looks after the machinery: all but
- * handovers, which are between the two sides, and asking for exemptions, on
- * which it decides.
+ * handovers, which are between the two sides, duty, which is of the team, and
+ * asking for exemptions, on which it decides.
  */
 export class DemoPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -134,6 +149,9 @@ export class DemoPolicy implements PermissionPolicy {
     }
     if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_HANDOVER)) {
       return decideOnHandover(permission, claims);
+    }
+    if (isResourcePermission(permission, RESOURCE_TYPE_READINESS_DUTY)) {
+      return decideOnDuty(claims);
     }
     if (claims.includes(PLATFORM) && !isForOwners(permission)) {
       return ALLOW;
