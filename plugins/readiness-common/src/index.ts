@@ -28,6 +28,19 @@ export * from './contracts/campaigns';
 export * from './campaigns';
 export * from './contracts/exemptions';
 export * from './contracts/handovers';
+export {
+  handoverChangeRequestSchema,
+  handoverCommentSchema,
+  handoverDelegationSchema,
+  handoverDraftSchema,
+  handoverReviewViewSchema,
+  reviewMoveNameSchema,
+  type HandoverChangeRequestView,
+  type HandoverCommentView,
+  type HandoverDelegationView,
+  type HandoverDraft,
+  type HandoverReviewView,
+} from './contracts/handoverReview';
 export * from './handovers';
 export * from './contracts/slos';
 export * from './contracts/sloList';

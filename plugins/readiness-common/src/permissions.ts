@@ -109,6 +109,30 @@ export const handoverSubmitPermission = entityPermission(
   'readiness.handover.submit',
   'create',
 );
+/**
+ * Prepare a handover: change a draft, answer items and change requests, do
+ * steps, record sessions, name who answers for what.
+ * @public
+ */
+export const handoverPreparePermission = handoverPermission(
+  'readiness.handover.prepare',
+);
+/** Confirm sessions and access that one took part in or tried. @public */
+export const handoverConfirmPermission = handoverPermission(
+  'readiness.handover.confirm',
+);
+/** Ask for changes of a handover, and close or reopen such requests. @public */
+export const handoverReviewPermission = handoverPermission(
+  'readiness.handover.review',
+);
+/** Comment on a handover. @public */
+export const handoverCommentPermission = handoverPermission(
+  'readiness.handover.comment',
+);
+/** Let somebody else sign a handover in one's place, or end that. @public */
+export const handoverDelegatePermission = handoverPermission(
+  'readiness.handover.delegate',
+);
 /** Sign or reject a handover in one of its roles. @public */
 export const handoverSignPermission = handoverPermission(
   'readiness.handover.sign',
@@ -170,6 +194,11 @@ export const readinessPermissions: Permission[] = [
   attestationCreatePermission,
   attestationRevokePermission,
   handoverSubmitPermission,
+  handoverPreparePermission,
+  handoverConfirmPermission,
+  handoverReviewPermission,
+  handoverCommentPermission,
+  handoverDelegatePermission,
   handoverSignPermission,
   handoverWithdrawPermission,
   handoverConditionMeetPermission,

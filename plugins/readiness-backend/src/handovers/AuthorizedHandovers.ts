@@ -4,13 +4,19 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
+  handoverCommentPermission,
   handoverConditionMeetPermission,
+  handoverConfirmPermission,
+  handoverDelegatePermission,
+  handoverPreparePermission,
+  handoverReviewPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   handoverWithdrawPermission,
   type EntityHandovers,
   type HandoverMoveState,
   type HandoverView,
+  type ReviewAction,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { BodyOf, Caller, Handovers } from './Handovers';
@@ -21,6 +27,20 @@ const permissionOf: Record<HandoverMoveState['move'], ResourcePermission> = {
   reject: handoverSignPermission,
   withdraw: handoverWithdrawPermission,
   'meet-condition': handoverConditionMeetPermission,
+  prepare: handoverPreparePermission,
+  'do-step': handoverPreparePermission,
+  'record-session': handoverPreparePermission,
+  'assign-responsibility': handoverPreparePermission,
+  'answer-item': handoverPreparePermission,
+  'answer-change': handoverPreparePermission,
+  'confirm-session': handoverConfirmPermission,
+  'try-access': handoverConfirmPermission,
+  comment: handoverCommentPermission,
+  'request-change': handoverReviewPermission,
+  'close-change': handoverReviewPermission,
+  'reopen-change': handoverReviewPermission,
+  delegate: handoverDelegatePermission,
+  'revoke-delegation': handoverDelegatePermission,
 };
 
 /**
@@ -82,15 +102,46 @@ export class AuthorizedHandovers implements Handovers {
     request: BodyOf<'submitHandover'>,
     caller: Caller,
   ) {
-    const { credentials } = caller;
-    await this.#access.getEntity(entityRef, credentials);
-    await this.#access.authorize(
-      handoverSubmitPermission,
-      entityRef,
-      credentials,
-    );
+    await this.#demandSubmission(entityRef, caller);
     return this.#withMoves(
       await this.#handovers.submit(entityRef, request, caller),
+      caller,
+    );
+  }
+
+  async draft(
+    entityRef: string,
+    request: BodyOf<'draftHandover'>,
+    caller: Caller,
+  ) {
+    await this.#demandSubmission(entityRef, caller);
+    return this.#withMoves(
+      await this.#handovers.draft(entityRef, request, caller),
+      caller,
+    );
+  }
+
+  async submitDraft(
+    id: string,
+    request: BodyOf<'submitDraft'>,
+    caller: Caller,
+  ) {
+    await this.#demandSubmission(await this.entityRefOf(id), caller);
+    return this.#withMoves(
+      await this.#handovers.submitDraft(id, request, caller),
+      caller,
+    );
+  }
+
+  async act(
+    id: string,
+    action: ReviewAction,
+    seen: { expectedHead: string },
+    caller: Caller,
+  ) {
+    await this.#demand(id, permissionOf[action.do], caller);
+    return this.#withMoves(
+      await this.#handovers.act(id, action, seen, caller),
       caller,
     );
   }
@@ -133,6 +184,18 @@ export class AuthorizedHandovers implements Handovers {
     return this.#withMoves(
       await this.#handovers.meetCondition(id, conditionId, request, caller),
       caller,
+    );
+  }
+
+  async #demandSubmission(
+    entityRef: string,
+    { credentials }: Caller,
+  ): Promise<void> {
+    await this.#access.getEntity(entityRef, credentials);
+    await this.#access.authorize(
+      handoverSubmitPermission,
+      entityRef,
+      credentials,
     );
   }
 

@@ -1,11 +1,9 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { randomUUID } from 'node:crypto';
 import {
   conditionMetEvent,
-  digestOf,
-  isStaleHead,
-  membershipIn,
   rejectedEvent,
+  reviewEvent,
+  rulesOf,
   signedEvent,
   withdrawnEvent,
   type AwaitedHandover,
@@ -18,6 +16,7 @@ import {
   type HandoverVerification,
   type HandoverView,
   operatingGroupOf,
+  type ReviewAction,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
 import { ownerOf } from './collectors/owner';
@@ -28,12 +27,16 @@ import {
   currentOf,
   mayStart,
   presentHandover,
+  presentTemplate,
   presentVerification,
 } from './present';
+import { demandFresh, recordOf } from './recordOf';
 import { demandAllowed } from './refusals';
-import { isUnderReview, summaryOf } from './rows';
+import { BY_RULE, isInForce, isUnderReview, summaryOf } from './rows';
 import type { Snapshots } from './Snapshots';
+import { Submissions } from './Submissions';
 import type { StoredHandover } from './verifyStored';
+import { proofsOf } from './whoRules';
 
 /** What the handover service works with. */
 export interface HandoverServiceOptions {
@@ -52,11 +55,13 @@ export interface HandoverServiceOptions {
  */
 export class HandoverService implements Handovers {
   readonly #options: HandoverServiceOptions;
+  readonly #submissions: Submissions;
   readonly #now: () => Date;
 
   constructor(options: HandoverServiceOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
+    this.#submissions = new Submissions({ ...options, now: this.#now });
   }
 
   async entityRefOf(id: string): Promise<string> {
@@ -73,37 +78,53 @@ export class HandoverService implements Handovers {
     const current = currentOf(rows);
     const now = this.#now();
     const owner = ownerOf(entity);
-    const undecided = rows.find(row => row.open_key !== null);
+    const open = rows.filter(row => row.open_key !== null);
     return {
       entityRef,
       current: current
-        ? await this.#view(await store.get(current.id), person)
+        ? await this.#viewFor(await store.get(current.id), caller)
         : null,
-      past: rows
+      undecided: open
         .filter(row => row.id !== current?.id)
         .map(row => summaryOf(row, now)),
+      past: rows
+        .filter(row => row.id !== current?.id && row.open_key === null)
+        .map(row => summaryOf(row, now)),
       operatedBy: operatingGroupOf(entity) ?? null,
-      templates: snapshots.templates.map(
-        ({ name, title, description, signOffs }) => ({
-          name,
-          title,
-          description: description ?? null,
-          roles: signOffs.map(({ role, title: roleTitle, by }) => ({
-            role,
-            title: roleTitle,
-            by,
-          })),
-        }),
+      templates: snapshots.templates.map(template =>
+        presentTemplate(template, open),
       ),
-      start: mayStart({ undecided, owner, person }),
+      renewable: rows
+        .filter(({ status }) => isInForce(status) || status === 'expired')
+        .flatMap(({ accepted_at: acceptedAt, ...row }) =>
+          acceptedAt
+            ? [
+                {
+                  id: row.id,
+                  template: row.template,
+                  templateTitle: row.template_title,
+                  acceptedAt,
+                  expiresAt: row.expires_at,
+                },
+              ]
+            : [],
+        ),
+      start: mayStart({
+        undecided: snapshots.templates.every(({ name }) =>
+          open.some(({ template }) => template === name),
+        )
+          ? open[0]
+          : undefined,
+        owner,
+        person,
+      }),
     };
   }
 
   async get(id: string, caller: Caller): Promise<HandoverRecordView> {
     const stored = await this.#options.store.get(id);
-    const person = await this.#options.people.of(caller.credentials);
     return {
-      ...this.#view(stored, person),
+      ...(await this.#viewFor(stored, caller)),
       snapshot: recordOf(stored).snapshot ?? null,
       events: stored.events,
       verification: presentVerification(stored, this.#now()),
@@ -120,20 +141,34 @@ export class HandoverService implements Handovers {
     if (!person) {
       return [];
     }
+    const now = this.#now();
     const rows = await store.listAwaiting({
       person: person.ref,
       groups: person.memberships.map(({ group }) => group),
+      today: now.toISOString().slice(0, 10),
     });
-    const now = this.#now();
     const found = new Map<string, AwaitedHandover>();
     for (const row of rows) {
       const { roles } = found.get(row.id) ?? { roles: [] };
-      found.set(row.id, {
-        ...summaryOf(row, now),
-        roles: [...roles, { role: row.role, title: row.role_title }],
-      });
+      const role = { role: row.role, title: row.role_title };
+      if (
+        !roles.some(one => one.role === role.role) &&
+        (row.group_ref !== BY_RULE || (await this.#isNamed(row, caller)))
+      ) {
+        found.set(row.id, { ...summaryOf(row, now), roles: [...roles, role] });
+      }
     }
     return [...found.values()];
+  }
+
+  async draft(
+    entityRef: string,
+    request: BodyOf<'draftHandover'>,
+    caller: Caller,
+  ): Promise<HandoverView> {
+    const person = await this.#person(caller);
+    const id = await this.#submissions.draft(entityRef, request, person);
+    return this.#changed(id, person);
   }
 
   async submit(
@@ -141,50 +176,29 @@ export class HandoverService implements Handovers {
     request: BodyOf<'submitHandover'>,
     caller: Caller,
   ): Promise<HandoverView> {
-    const { store } = this.#options;
     const person = await this.#person(caller);
-    const snapshot = await this.#options.snapshots.take({
-      entityRef,
-      request,
-      at: this.#now().toISOString(),
-    });
-    const { ownerRef, template } = snapshot;
-    const about = {
-      at: snapshot.takenAt,
-      actor: { kind: 'user' as const, ref: person.ref },
-    };
-    const membership = membershipIn(person, ownerRef);
-    const submitted: HandoverEvent = {
-      ...about,
-      type: 'submitted',
-      payload: { snapshot, snapshotDigest: digestOf(snapshot), membership },
-    };
-
-    const undecided = await store.undecided(entityRef, template.name);
-    if (undecided) {
-      return this.#append(undecided.id, person, (_, events) => {
-        demandFresh(submitted, events, request.expectedHead);
-        return [submitted];
-      });
-    }
-    const drafted: HandoverEvent = {
-      ...about,
-      type: 'drafted',
-      payload: {
-        entityRef,
-        entityTitle: snapshot.entityTitle,
-        ownerRef,
-        operatingGroup: snapshot.operatingGroup,
-        template,
-        note: snapshot.note,
-        membership,
-      },
-    };
-    const { id } = await store.create({
-      id: randomUUID(),
-      events: [drafted, submitted],
-    });
+    const id = await this.#submissions.submit(entityRef, request, person);
     return this.#changed(id, person);
+  }
+
+  async submitDraft(
+    id: string,
+    request: BodyOf<'submitDraft'>,
+    caller: Caller,
+  ): Promise<HandoverView> {
+    const person = await this.#person(caller);
+    await this.#submissions.submitDraft(id, request, person);
+    return this.#changed(id, person);
+  }
+
+  async act(
+    id: string,
+    action: ReviewAction,
+    seen: { expectedHead: string },
+    caller: Caller,
+  ): Promise<HandoverView> {
+    const wanted = await this.#prepared(id, action);
+    return this.#decide(id, seen, caller, about => reviewEvent(wanted, about));
   }
 
   async sign(
@@ -192,17 +206,17 @@ export class HandoverService implements Handovers {
     request: BodyOf<'signHandover'>,
     caller: Caller,
   ): Promise<HandoverView> {
-    const person = await this.#person(caller);
+    // Refuse what is refused anyway before looking at the evidence again.
+    const stored = await this.#options.store.get(id);
+    const record = recordOf(stored);
+    const person = await this.#person(caller, record);
     const at = this.#now().toISOString();
-    const decide = (record: HandoverRecord, events: SealedHandoverEvent[]) => {
-      const event = signedEvent({ record, person, at, ...request });
+    const decide = (current: HandoverRecord, events: SealedHandoverEvent[]) => {
+      const event = signedEvent({ record: current, person, at, ...request });
       demandFresh(event, events, request.expectedHead);
       return [event];
     };
 
-    // Refuse what is refused anyway before looking at the evidence again.
-    const stored = await this.#options.store.get(id);
-    const record = recordOf(stored);
     decide(record, stored.events).forEach(event =>
       demandAllowed(record, event),
     );
@@ -277,6 +291,27 @@ export class HandoverService implements Handovers {
     return record.status === 'voided';
   }
 
+  /** Looks up in the catalog what a person names. */
+  async #prepared(id: string, action: ReviewAction): Promise<ReviewAction> {
+    const { store, snapshots } = this.#options;
+    if (action.do === 'prepare') {
+      const { entityRef, template } = recordOf(await store.get(id));
+      const { operatingGroup, parties } = await snapshots.subject({
+        entityRef,
+        operatingGroup: action.operatingGroup,
+        template: template.name,
+      });
+      return { ...action, operatingGroup, parties };
+    }
+    if (action.do === 'delegate') {
+      await snapshots.demandExists(action.to);
+    }
+    if (action.do === 'assign-responsibility') {
+      await snapshots.demandExists(action.assignee);
+    }
+    return action;
+  }
+
   async #demandUnchanged(record: HandoverRecord): Promise<void> {
     const changes = await this.#options.snapshots.changesSince(record);
     if (changes.length > 0 && (await this.void(record, changes))) {
@@ -288,14 +323,54 @@ export class HandoverService implements Handovers {
     }
   }
 
-  async #person(caller: Caller): Promise<HandoverPerson> {
-    const person = await this.#options.people.of(caller.credentials);
+  /**
+   * Who asks, and what the rules of a handover say about them.
+   *
+   * @throws NotAllowedError when it is no person
+   */
+  async #person(
+    caller: Caller,
+    record?: HandoverRecord,
+  ): Promise<HandoverPerson> {
+    const person = await this.#reader(caller, record);
     if (!person) {
       throw new NotAllowedError(
         'Handovers are submitted and decided by people. Sign in first.',
       );
     }
     return person;
+  }
+
+  /** Whether a rule of a handover names the caller for a role. */
+  async #isNamed(
+    { id, role }: { id: string; role: string },
+    caller: Caller,
+  ): Promise<boolean> {
+    const { record } = await this.#options.store.get(id);
+    const person = record && (await this.#reader(caller, record));
+    const by = record?.template.signOffs.find(one => one.role === role)?.by;
+    return (
+      typeof by === 'object' &&
+      'rule' in by &&
+      Boolean(person?.proofs?.some(one => one.rule === by.rule && one.holds))
+    );
+  }
+
+  async #reader(
+    caller: Caller,
+    record?: HandoverRecord,
+  ): Promise<HandoverPerson | undefined> {
+    const person = await this.#options.people.of(caller.credentials);
+    return person && record && rulesOf(record.template).length > 0
+      ? {
+          ...person,
+          proofs: proofsOf({
+            person,
+            record,
+            entity: await this.#options.snapshots.entity(record.entityRef),
+          }),
+        }
+      : person;
   }
 
   /** One event by one person, on the newest state of the handover. */
@@ -309,7 +384,8 @@ export class HandoverService implements Handovers {
       at: string;
     }) => HandoverEvent,
   ): Promise<HandoverView> {
-    const person = await this.#person(caller);
+    const stored = await this.#options.store.get(id);
+    const person = await this.#person(caller, recordOf(stored));
     const at = this.#now().toISOString();
     return this.#append(id, person, (record, events) => {
       const event = eventFor({ record, person, at });
@@ -334,6 +410,13 @@ export class HandoverService implements Handovers {
     return this.#view(stored, person);
   }
 
+  async #viewFor(
+    stored: StoredHandover,
+    caller: Caller,
+  ): Promise<HandoverView> {
+    return this.#view(stored, await this.#reader(caller, stored.record));
+  }
+
   #view(stored: StoredHandover, person?: HandoverPerson): HandoverView {
     return presentHandover({
       row: stored.row,
@@ -341,31 +424,5 @@ export class HandoverService implements Handovers {
       person,
       now: this.#now(),
     });
-  }
-}
-
-/** @throws ConflictError that tells what is wrong with the record */
-function recordOf(stored: StoredHandover): HandoverRecord {
-  if (!stored.record) {
-    throw new ConflictError(
-      `The record of handover ${
-        stored.row.id
-      } was altered behind the portal's back: ${stored.problems
-        .map(({ message }) => message)
-        .join(' ')}`,
-    );
-  }
-  return stored.record;
-}
-
-function demandFresh(
-  event: HandoverEvent,
-  events: SealedHandoverEvent[],
-  expectedHead: string | undefined,
-): void {
-  if (!expectedHead || isStaleHead({ events, expectedHead, event })) {
-    throw new ConflictError(
-      'This handover has changed since you opened it. Reload the page and look again.',
-    );
   }
 }

@@ -11,6 +11,7 @@ import {
 import { demandAllowed } from './refusals';
 import {
   awaitedRows,
+  BY_RULE,
   derivedColumns,
   eventRow,
   involvedRows,
@@ -193,11 +194,20 @@ export class HandoverStore {
   async listAwaiting(options: {
     person: string;
     groups: string[];
-  }): Promise<Array<HandoverRow & { role: string; role_title: string }>> {
-    const { person, groups } = options;
+    /** Delegations that ended before do not count. */
+    today: string;
+  }): Promise<
+    Array<HandoverRow & { role: string; role_title: string; group_ref: string }>
+  > {
+    const { person, groups, today } = options;
     return this.#knex('handover_awaited')
       .join('handovers', 'handovers.id', 'handover_awaited.handover_id')
-      .whereIn('handover_awaited.group_ref', groups)
+      .whereIn('handover_awaited.group_ref', [...groups, person, BY_RULE])
+      .andWhere(row =>
+        row
+          .whereNull('handover_awaited.until')
+          .orWhere('handover_awaited.until', '>=', today),
+      )
       .whereNotExists(
         this.#knex('handover_involved')
           .select(this.#knex.raw('1'))
@@ -213,6 +223,7 @@ export class HandoverStore {
         'handovers.*',
         'handover_awaited.role',
         'handover_awaited.role_title',
+        'handover_awaited.group_ref',
       );
   }
 

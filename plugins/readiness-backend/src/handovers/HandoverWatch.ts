@@ -92,6 +92,20 @@ export class HandoverWatch {
       });
       return;
     }
+    if (
+      isInForce(record.status) &&
+      record.earlyLifeUntil &&
+      record.earlyLifeUntil <= at &&
+      !record.earlyLifeEndedAt
+    ) {
+      await this.#append(record, {
+        type: 'early-life-ended',
+        actor: portal,
+        at,
+        payload: { endedAt: record.earlyLifeUntil },
+      });
+      return;
+    }
     const changes = await this.#snapshots.changesSince(record);
     if (isUnderReview(record.status)) {
       if (changes.length > 0) {

@@ -6,6 +6,7 @@ import type {
   HandoverRecordView,
   HandoverVerification,
   HandoverView,
+  ReviewAction,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { z } from 'zod/v4';
 
@@ -31,6 +32,24 @@ export interface Handovers {
   submit(
     entityRef: string,
     request: BodyOf<'submitHandover'>,
+    caller: Caller,
+  ): Promise<HandoverView>;
+  draft(
+    entityRef: string,
+    request: BodyOf<'draftHandover'>,
+    caller: Caller,
+  ): Promise<HandoverView>;
+  /** Submits what is prepared, the first time or again. */
+  submitDraft(
+    id: string,
+    request: BodyOf<'submitDraft'>,
+    caller: Caller,
+  ): Promise<HandoverView>;
+  /** Anything between the draft and the decision. */
+  act(
+    id: string,
+    action: ReviewAction,
+    seen: { expectedHead: string },
     caller: Caller,
   ): Promise<HandoverView>;
   sign(

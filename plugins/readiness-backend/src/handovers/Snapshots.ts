@@ -5,6 +5,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   compareEvidence,
   materialChanges,
+  reviewItemsOf,
   type EvidenceChange,
   type HandoverRecord,
   type HandoverSnapshot,
@@ -12,25 +13,41 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { ownerOf } from './collectors/owner';
 import type { Evidence } from './evidence';
-import type { BodyOf } from './Handovers';
+import { partiesOf, renewalOf, standingsIn } from './snapshotParts';
+
+/** What a handover is about. */
+export type HandoverSubject = Pick<
+  HandoverSnapshot,
+  | 'entityRef'
+  | 'entityTitle'
+  | 'ownerRef'
+  | 'operatingGroup'
+  | 'template'
+  | 'parties'
+>;
 
 /** Takes snapshots of entities, and compares old ones with the present. */
 export class Snapshots {
-  readonly templates: HandoverTemplate[];
+  readonly #templates: () => HandoverTemplate[];
   readonly #evidence: Evidence;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
 
   constructor(options: {
-    templates: HandoverTemplate[];
+    /** The templates in force. */
+    templates: () => HandoverTemplate[];
     evidence: Evidence;
     catalog: CatalogService;
     auth: AuthService;
   }) {
-    this.templates = options.templates;
+    this.#templates = options.templates;
     this.#evidence = options.evidence;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+  }
+
+  get templates(): HandoverTemplate[] {
+    return this.#templates();
   }
 
   /** @throws NotFoundError */
@@ -42,27 +59,38 @@ export class Snapshots {
     return entity;
   }
 
-  /** @throws InputError when there is nothing to hand over, or nobody to hand it to */
-  async take(options: {
+  /** @throws InputError when somebody named is not in the catalog */
+  async demandExists(ref: string): Promise<void> {
+    if (!(await this.#find(ref))) {
+      throw new InputError(`${ref} is not in the catalog.`);
+    }
+  }
+
+  /**
+   * What a handover is about, before anything is collected.
+   *
+   * @throws InputError when there is nothing to hand over, or nobody to hand it to
+   */
+  async subject(options: {
     entityRef: string;
-    request: BodyOf<'submitHandover'>;
-    at: string;
-  }): Promise<HandoverSnapshot> {
-    const { entityRef, request, at } = options;
+    template: string;
+    operatingGroup: string;
+  }): Promise<HandoverSubject> {
+    const { entityRef } = options;
     const template = this.templates.find(
-      ({ name }) => name === request.template,
+      ({ name }) => name === options.template,
     );
     if (!template) {
       throw new InputError(
         `There is no handover template "${
-          request.template
+          options.template
         }". There is: ${this.templates.map(({ name }) => name).join(', ')}`,
       );
     }
-    const group = await this.#find(request.operatingGroup);
+    const group = await this.#find(options.operatingGroup);
     if (group?.kind !== 'Group') {
       throw new InputError(
-        `${request.operatingGroup} is not a group of the catalog. Choose the group that will operate ${entityRef}.`,
+        `${options.operatingGroup} is not a group of the catalog. Choose the group that will operate ${entityRef}.`,
       );
     }
     const entity = await this.entity(entityRef);
@@ -72,16 +100,47 @@ export class Snapshots {
         `${entityRef} has no owner that the catalog knows, so nobody can hand it over. Set spec.owner to a group.`,
       );
     }
+    const parties = partiesOf(entity, template);
     return {
-      schema: 'readiness/handover-snapshot/v1',
       entityRef,
       entityTitle: entity.metadata.title ?? entity.metadata.name,
       ownerRef,
       operatingGroup: stringifyEntityRef(group),
       template,
+      ...(parties ? { parties } : {}),
+    };
+  }
+
+  /** Collects everything the signers rely on. */
+  async take(options: {
+    subject: HandoverSubject;
+    note: string;
+    /** What people have settled so far. */
+    settled: Omit<Parameters<typeof reviewItemsOf>[0], 'template'>;
+    /** The handover that this one renews. */
+    before?: HandoverRecord;
+    at: string;
+  }): Promise<HandoverSnapshot> {
+    const { subject, note, settled, before, at } = options;
+    const { entityRef, template } = subject;
+    const entity = await this.entity(entityRef);
+    const sections = await this.#evidence.collect({
+      entity,
+      entityRef,
+      template,
+    });
+    const renewal = before?.snapshot
+      ? renewalOf({ ...before, snapshot: before.snapshot }, sections)
+      : undefined;
+    return {
+      schema: 'readiness/handover-snapshot/v1',
+      ...subject,
       takenAt: at,
-      note: request.note,
-      sections: await this.#evidence.collect({ entity, entityRef, template }),
+      note,
+      sections,
+      standings: standingsIn(sections, template),
+      review: reviewItemsOf({ ...settled, template }),
+      ...(renewal ? { renewal } : {}),
     };
   }
 

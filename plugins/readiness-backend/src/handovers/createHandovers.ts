@@ -11,6 +11,7 @@ import type {
   FactSource,
   HandoverRecordsLoader,
 } from '@backstage-readiness/plugin-readiness-node';
+import type { HandoverTemplate } from '@backstage-readiness/plugin-readiness-common';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { EntityAccess } from '../http/EntityAccess';
@@ -71,6 +72,8 @@ export async function createHandoversPart(options: {
   /** Sections of evidence besides ownership, which is always collected. */
   collectors: EvidenceCollector[];
   loaders: HandoverRecordsLoader[];
+  /** The templates in force; those that are shipped, unless given. */
+  templates?: () => HandoverTemplate[];
   /** Told after something happened to an entity's handovers. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
@@ -85,10 +88,12 @@ export async function createHandoversPart(options: {
       );
     });
   const store = new HandoverStore(options.knex);
+  const shipped = await loadHandoverTemplates(shippedTemplates);
+  const templates = options.templates ?? (() => shipped);
   const snapshots = new Snapshots({
     catalog,
     auth,
-    templates: await loadHandoverTemplates(shippedTemplates),
+    templates,
     evidence: new Evidence({
       logger,
       collectors: [...options.collectors, ownerCollector],

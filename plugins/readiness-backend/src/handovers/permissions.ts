@@ -4,7 +4,7 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import {
-  groupOfRole,
+  candidatesOf,
   readinessPermissions,
   RESOURCE_TYPE_READINESS_HANDOVER,
   type HandoverRecord,
@@ -69,8 +69,11 @@ export const hasSignOffRole = createPermissionRule({
   resourceRef: readinessHandoverResourceRef,
   paramsSchema: z.object({ claims }),
   apply: (handover, params) =>
-    handover.template.signOffs.some(role =>
-      params.claims.includes(groupOfRole(role, handover.operatingGroup)),
+    handover.template.signOffs.some(({ by }) =>
+      // Where a rule decides, the policy cannot tell, and leaves it to the rule.
+      (candidatesOf(by, handover) ?? params.claims).some(candidate =>
+        params.claims.includes(candidate),
+      ),
     ),
   toQuery: () => ({}),
 });

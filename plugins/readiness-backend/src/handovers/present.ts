@@ -1,6 +1,8 @@
 import {
+  candidatesOf,
   countOpenItems,
-  groupOfRole,
+  describeWho,
+  heldOnTrust,
   isConditionOverdue,
   membershipIn,
   movesOf,
@@ -8,9 +10,12 @@ import {
   type EntityHandovers,
   type HandoverPerson,
   type HandoverRecord,
+  type HandoverTemplate,
   type HandoverVerification,
   type HandoverView,
+  type Who,
 } from '@backstage-readiness/plugin-readiness-common';
+import { presentReview } from './presentReview';
 import { isInForce, summaryOf, type HandoverRow } from './rows';
 import type { StoredHandover } from './verifyStored';
 
@@ -32,12 +37,17 @@ export function presentHandover(options: {
     roles: record.template.signOffs.map(role => ({
       role: role.role,
       title: role.title,
-      group: groupOfRole(role, record.operatingGroup),
+      ...askedFor(role.by, record),
       quorum: role.quorum,
       missing: missing.get(role.role) ?? 0,
       signatures: record.signatures
         .filter(signature => signature.role === role.role)
-        .map(({ by, at, comment }) => ({ by, at, comment })),
+        .map(({ by, at, comment, onBehalfOf }) => ({
+          by,
+          at,
+          comment,
+          onBehalfOf,
+        })),
     })),
     conditions: record.conditions.map(condition => ({
       ...condition,
@@ -47,6 +57,7 @@ export function presentHandover(options: {
     changes: record.changes,
     closedBecause: record.closedBecause ?? null,
     supersededBy: record.supersededBy ?? null,
+    ...presentReview(record, now),
     moves: person
       ? movesOf({ record, person, at: now.toISOString() }).map(
           ({ refusal, ...move }) => ({
@@ -59,6 +70,16 @@ export function presentHandover(options: {
   };
 }
 
+/** Who may fill a role. */
+function askedFor(by: Who, record: HandoverRecord) {
+  const candidates = candidatesOf(by, record) ?? [];
+  return {
+    group: candidates.find(ref => ref.startsWith('group:')) ?? null,
+    candidates,
+    rule: typeof by === 'object' && 'rule' in by ? by.rule : null,
+  };
+}
+
 /** The result of looking at the stored events. */
 export function presentVerification(
   stored: StoredHandover,
@@ -66,6 +87,7 @@ export function presentVerification(
 ): HandoverVerification {
   return {
     intact: stored.problems.length === 0,
+    onTrust: heldOnTrust(stored.events),
     events: stored.events.length,
     headDigest: stored.events[stored.events.length - 1]?.digest ?? null,
     problems: stored.problems,
@@ -73,13 +95,42 @@ export function presentVerification(
   };
 }
 
+/** A template as somebody chooses it. */
+export function presentTemplate(
+  template: HandoverTemplate,
+  open: HandoverRow[],
+): EntityHandovers['templates'][number] {
+  const { name, title, description, signOffs, requires } = template;
+  return {
+    name,
+    title,
+    description: description ?? null,
+    undecided: open.some(row => row.template === name),
+    roles: signOffs.map(({ role, title: roleTitle, by }) => ({
+      role,
+      title: roleTitle,
+      by: describeWho(by),
+    })),
+    steps: template.steps?.length ?? 0,
+    sessions: template.knowledgeTransfer?.length ?? 0,
+    access: template.access?.length ?? 0,
+    responsibilities: template.responsibilities?.length ?? 0,
+    checklist: template.checklist?.length ?? 0,
+    requires,
+    validFor: template.validFor ?? null,
+    earlyLifeSupport: template.earlyLifeSupport ?? null,
+  };
+}
+
 /**
- * The one to show first: undecided, else in force, else the newest.
+ * The one to show first: under review, else in force, else in preparation,
+ * else the newest. A draft takes nothing away from what was accepted.
  */
 export function currentOf(rows: HandoverRow[]): HandoverRow | undefined {
   return (
-    rows.find(row => row.open_key !== null) ??
+    rows.find(row => row.open_key !== null && row.status !== 'draft') ??
     rows.find(row => isInForce(row.status)) ??
+    rows.find(row => row.open_key !== null) ??
     rows.find(row => row.status === 'expired' || row.status === 'rejected')
   );
 }

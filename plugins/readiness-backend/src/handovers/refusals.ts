@@ -17,12 +17,18 @@ const errors: Record<HandoverRefusal['code'], new (message: string) => Error> =
     'already-signed': ConflictError,
     'role-complete': ConflictError,
     'other-snapshot': ConflictError,
+    'already-done': ConflictError,
+    'out-of-order': ConflictError,
+    'changes-requested': ConflictError,
+    'condition-needed': ConflictError,
     'not-a-member': NotAllowedError,
     'not-a-person': NotAllowedError,
     'not-the-portal': NotAllowedError,
     requester: NotAllowedError,
     'unknown-role': NotFoundError,
     'unknown-condition': NotFoundError,
+    'unknown-item': NotFoundError,
+    'unknown-delegation': NotAllowedError,
     invalid: InputError,
   };
 

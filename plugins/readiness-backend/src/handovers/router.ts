@@ -7,6 +7,7 @@ import {
 import type { Router } from 'express';
 import { serve, type ServeContext } from '../http/serve';
 import type { Handovers } from './Handovers';
+import { addReviewRoutes } from './reviewRouter';
 
 /** Cuts a page out of a list whose order is stable. */
 function pageOf(
@@ -43,6 +44,13 @@ export function addHandoverRoutes(options: {
   serve(router, endpoints.submitHandover, context, request =>
     handovers.submit(entityRefOf(request.params), request.body, request),
   );
+  serve(router, endpoints.draftHandover, context, request =>
+    handovers.draft(entityRefOf(request.params), request.body, request),
+  );
+  serve(router, endpoints.submitDraft, context, request =>
+    handovers.submitDraft(request.params.id, request.body, request),
+  );
+  addReviewRoutes(options);
   serve(router, endpoints.listMyApprovals, context, async request =>
     pageOf(await handovers.awaiting(request), request.query),
   );

@@ -1,7 +1,7 @@
 import {
   canonicalJson,
   rolesMissing,
-  groupOfRole,
+  candidatesOf,
   isConditionOverdue,
   shownHandoverState,
   type HandoverRecord,
@@ -108,22 +108,42 @@ export function derivedColumns(record: HandoverRecord): DerivedColumns {
   };
 }
 
-/** The groups a handover waits for; none unless it is under review. */
+/** Stands for whoever a rule of the template names. */
+export const BY_RULE = 'rule';
+
+/**
+ * The groups and people a handover waits for; none unless it is under review.
+ */
 export function awaitedRows(record: HandoverRecord) {
   return isUnderReview(record.status)
-    ? rolesMissing(record).map(role => ({
-        handover_id: record.id,
-        role: role.role,
-        role_title: role.title,
-        group_ref: groupOfRole(role, record.operatingGroup),
-      }))
+    ? rolesMissing(record).flatMap(role => {
+        const named = candidatesOf(role.by, record) ?? [BY_RULE];
+        const until = new Map<string, string | null>(
+          record.delegations
+            .filter(one => one.role === role.role && !one.revoked)
+            .map(one => [one.to, one.until]),
+        );
+        named.forEach(ref => until.set(ref, null));
+        return [...until].map(([ref, day]) => ({
+          handover_id: record.id,
+          role: role.role,
+          role_title: role.title,
+          group_ref: ref,
+          until: day,
+        }));
+      })
     : [];
 }
 
 /** The people who cannot sign (any more). */
 export function involvedRows(record: HandoverRecord) {
   const people = isUnderReview(record.status)
-    ? [...record.requesters, ...record.signatures.map(one => one.by)]
+    ? [
+        ...record.requesters,
+        ...record.signatures.flatMap(({ by, onBehalfOf }) =>
+          onBehalfOf ? [by, onBehalfOf] : [by],
+        ),
+      ]
     : [];
   return [...new Set(people)].map(person => ({
     handover_id: record.id,

@@ -12,6 +12,15 @@ import { handoverSnapshotSchema } from '../handovers/evidence';
 import { handoverStatusSchema } from '../handovers/record';
 import { shownHandoverStateSchema } from '../handovers/shown';
 import {
+  handoverDraftSchema,
+  handoverReviewEndpoints,
+  handoverParamsSchema,
+  handoverReviewViewSchema,
+  reviewMoveNameSchema,
+  seenSchema,
+  textSchema,
+} from './handoverReview';
+import {
   entityRefSchema,
   instantSchema,
   pageOf,
@@ -49,11 +58,43 @@ export const handoverSummarySchema = z.object({
 /** @public */
 export type HandoverSummary = z.infer<typeof handoverSummarySchema>;
 
-/** What the reader can do, or why not. @public */
+/**
+ * One thing that can be done to a handover, and whether the reader can do it.
+ * A page needs no rules of its own: a button is there when its move is
+ * allowed, and tells `reason` when it is not. What a move concerns is in the
+ * fields beside it:
+ * - `submit` in a draft or after it was voided; under review it takes a new
+ *   snapshot, needs a reason and voids the signatures
+ * - `sign`, once per role; with `delegationId`, in the place of somebody else;
+ *   with `needsCondition`, only with a condition, and this is why
+ * - `reject`, `request-change`, `delegate`: by `role`
+ * - `meet-condition`: by `conditionId`
+ * - `do-step`, `record-session`, `try-access`, `assign-responsibility`,
+ *   `answer-item`: by `item`, the key of an item; `confirm-session` also by
+ *   `sessionId`
+ * - `answer-change`, `close-change`, `reopen-change`: by `requestId`
+ * - `revoke-delegation`: by `delegationId`
+ * - `prepare` and `comment` concern the whole
+ *
+ * @public
+ */
 export const handoverMoveSchema = z.object({
-  move: z.enum(['submit', 'sign', 'reject', 'withdraw', 'meet-condition']),
+  move: z.enum([
+    'submit',
+    'sign',
+    'reject',
+    'withdraw',
+    'meet-condition',
+    ...reviewMoveNameSchema.options,
+  ]),
   role: z.string().optional(),
   conditionId: z.string().optional(),
+  item: z.string().optional(),
+  sessionId: z.string().optional(),
+  requestId: z.string().optional(),
+  delegationId: z.string().optional(),
+  /** Of `sign`: why it takes a condition. */
+  needsCondition: z.string().optional(),
   allowed: z.boolean(),
   /** Why it is not allowed. */
   reason: z.string().optional(),
@@ -66,12 +107,22 @@ export type HandoverMoveState = z.infer<typeof handoverMoveSchema>;
 export const handoverRoleSchema = z.object({
   role: z.string(),
   title: z.string(),
-  /** The group whose members may sign. */
-  group: z.string(),
+  /** The group whose members may sign; null when a rule decides. */
+  group: z.string().nullable(),
+  /** Everybody who is meant: people, and groups whose members are. */
+  candidates: z.array(z.string()),
+  /** The rule that names who may sign, when one does. */
+  rule: z.string().nullable(),
   quorum: z.number().int(),
   missing: z.number().int(),
   signatures: z.array(
-    z.object({ by: z.string(), at: instantSchema, comment: z.string() }),
+    z.object({
+      by: z.string(),
+      at: instantSchema,
+      comment: z.string(),
+      /** The person whose place the signer took, by a delegation. */
+      onBehalfOf: z.string().optional(),
+    }),
   ),
 });
 
@@ -101,6 +152,8 @@ export type HandoverConditionView = z.infer<
 /** Whether a record can be believed. @public */
 export const handoverVerificationSchema = z.object({
   intact: z.boolean(),
+  /** What the record holds on trust, and nobody can prove from it alone. */
+  onTrust: z.array(z.string()).default([]),
   events: z.number().int(),
   headDigest: digestSchema.nullable(),
   problems: z.array(
@@ -124,6 +177,7 @@ export const handoverViewSchema = handoverSummarySchema.extend({
   changes: z.array(evidenceChangeSchema),
   closedBecause: z.string().nullable(),
   supersededBy: z.string().nullable(),
+  ...handoverReviewViewSchema.shape,
   moves: z.array(handoverMoveSchema),
 });
 
@@ -144,8 +198,13 @@ export type HandoverRecordView = z.infer<typeof handoverRecordSchema>;
 /** @public */
 export const entityHandoversSchema = z.object({
   entityRef: z.string(),
-  /** The one being prepared, reviewed or in force; null when there is none. */
+  /**
+   * The one under review, else the one in force, else the one being drafted;
+   * null when there is none.
+   */
   current: handoverViewSchema.nullable(),
+  /** Other ones that are drafted or under review, newest first. */
+  undecided: z.array(handoverSummarySchema),
   /** Newest first. */
   past: z.array(handoverSummarySchema),
   /** The group `readiness/operated-by` names. */
@@ -158,10 +217,32 @@ export const entityHandoversSchema = z.object({
       roles: z.array(
         z.object({ role: z.string(), title: z.string(), by: z.string() }),
       ),
+      /** One of this kind is not decided yet, so no other can begin. */
+      undecided: z.boolean(),
+      /** How many things of each kind people settle on it. */
+      steps: z.number().int(),
+      sessions: z.number().int(),
+      access: z.number().int(),
+      responsibilities: z.number().int(),
+      checklist: z.number().int(),
+      requires: z.array(z.object({ scorecard: z.string(), level: z.string() })),
+      /** ISO 8601 durations. */
+      validFor: z.string().nullable(),
+      earlyLifeSupport: z.string().nullable(),
     }),
   ),
   /** Whether the reader may start a new one, and why not. */
   start: z.object({ allowed: z.boolean(), reason: z.string().optional() }),
+  /** The accepted handovers that a new draft can renew, newest first. */
+  renewable: z.array(
+    z.object({
+      id: z.string(),
+      template: z.string(),
+      templateTitle: z.string(),
+      acceptedAt: instantSchema,
+      expiresAt: instantSchema.nullable(),
+    }),
+  ),
 });
 
 /** @public */
@@ -175,13 +256,6 @@ export const awaitedHandoverSchema = handoverSummarySchema.extend({
 
 /** @public */
 export type AwaitedHandover = z.infer<typeof awaitedHandoverSchema>;
-
-const handoverParamsSchema = z.object({ id: z.string().min(1) });
-
-/** What every change carries: the last event its author has seen. */
-const seenSchema = z.object({ expectedHead: digestSchema });
-
-const textSchema = z.string().trim().max(10_000);
 
 /** @public */
 export const handoversEndpoints = {
@@ -206,6 +280,35 @@ export const handoversEndpoints = {
       note: textSchema.default(''),
       /** When submitting again: the last event the author has seen. */
       expectedHead: digestSchema.optional(),
+      /** When submitting again under review: why. */
+      reason: textSchema.min(1).optional(),
+    }),
+    response: handoverViewSchema,
+  }),
+  draftHandover: defineEndpoint({
+    id: 'draftHandover',
+    method: 'post',
+    path: `${entityPath}/handovers/drafts`,
+    summary:
+      'Begin a draft, from nothing or to renew an accepted handover; nothing is collected or asked of anybody yet',
+    params: entityParamsSchema,
+    body: handoverDraftSchema.extend({
+      template: z.string().min(1),
+      /** The accepted or expired handover it renews. */
+      renews: z.string().min(1).optional(),
+    }),
+    response: handoverViewSchema,
+  }),
+  submitDraft: defineEndpoint({
+    id: 'submitDraft',
+    method: 'post',
+    path: '/handovers/:id/submission',
+    summary:
+      'Take a snapshot of what is prepared and submit it; also again, after a void or while it is under review',
+    params: handoverParamsSchema,
+    body: seenSchema.extend({
+      /** Needed under review, where it makes the signatures void. */
+      reason: textSchema.min(1).optional(),
     }),
     response: handoverViewSchema,
   }),
@@ -245,6 +348,10 @@ export const handoversEndpoints = {
       role: z.string().min(1),
       /** What is signed. */
       snapshotDigest: digestSchema,
+      /** `review.digest` as shown; what is settled now, unless given. */
+      reviewDigest: digestSchema.optional(),
+      /** The delegation by which the caller takes the place of somebody. */
+      delegationId: z.string().min(1).optional(),
       comment: textSchema.default(''),
       conditions: z
         .array(handoverConditionSchema.omit({ id: true }))
@@ -270,7 +377,7 @@ export const handoversEndpoints = {
     id: 'withdrawHandover',
     method: 'post',
     path: '/handovers/:id/withdrawal',
-    summary: 'Withdraw a handover before it is decided',
+    summary: 'Withdraw a handover before it is decided, or discard a draft',
     params: handoverParamsSchema,
     body: seenSchema.extend({ reason: textSchema.min(1) }),
     response: handoverViewSchema,
@@ -284,4 +391,5 @@ export const handoversEndpoints = {
     body: seenSchema.extend(conditionEvidenceSchema.shape),
     response: handoverViewSchema,
   }),
+  ...handoverReviewEndpoints(handoverViewSchema),
 };

@@ -3,57 +3,34 @@ import { entityRefSchema, instantSchema } from '../contracts/shared';
 import { evidenceChangeSchema } from './changes';
 import { digestSchema } from './digest';
 import { handoverSnapshotSchema } from './evidence';
-import { handoverTemplateSchema } from './template';
+import {
+  conditionEvidenceSchema,
+  daySchema,
+  groupMembershipSchema,
+  handoverActorSchema,
+  handoverConditionSchema,
+  ruleProofSchema,
+  type HandoverActor,
+} from './parts';
+import { reviewEventPayloads } from './reviewEvents';
+import { handoverRenewalSchema } from './reviewItems';
+import { checklistItemSchema, handoverTemplateSchema } from './template';
 
-/**
- * Who did something: a person, known by credentials, or the portal itself.
- *
- * @public
- */
-export const handoverActorSchema = z.object({
-  kind: z.enum(['user', 'service']),
-  ref: z.string().min(1),
-});
-
-/** @public */
-export type HandoverActor = z.infer<typeof handoverActorSchema>;
-
-/**
- * Why a person counted as a member of a group when the decision was taken:
- * the way from the person to the group through the groups nested in it.
- *
- * @public
- */
-export const groupMembershipSchema = z.object({
-  group: entityRefSchema,
-  /** Starts with the person and ends with the group. */
-  path: z.array(entityRefSchema).min(1),
-});
-
-/** @public */
-export type GroupMembership = z.infer<typeof groupMembershipSchema>;
-
-/** A day of the calendar. */
-const daySchema = z.iso.date();
-
-/** @public */
-export const handoverConditionSchema = z.object({
-  id: z.string().min(1),
-  text: z.string().trim().min(1),
-  /** The person or group that has to meet it. */
-  owner: entityRefSchema,
-  /** The last day on which it is in time. */
-  due: daySchema,
-});
-
-/** @public */
-export type HandoverCondition = z.infer<typeof handoverConditionSchema>;
-
-/** @public */
-export const conditionEvidenceSchema = z.object({
-  text: z.string().trim().min(1),
-  url: z.url({ protocol: /^https?$/ }).optional(),
-});
+export {
+  conditionEvidenceSchema,
+  groupMembershipSchema,
+  handoverActorSchema,
+  handoverConditionSchema,
+  heldSessionSchema,
+  ruleProofSchema,
+  type GroupMembership,
+  type HandoverActor,
+  type HandoverCondition,
+  type HandoverEvidence,
+  type HeldSession,
+  type RuleProof,
+} from './parts';
+export { type ReviewEventType } from './reviewEvents';
 
 /**
  * What each type of event records.
@@ -68,25 +45,44 @@ export const handoverEventPayloads = {
     operatingGroup: entityRefSchema,
     template: handoverTemplateSchema,
     note: z.string(),
+    /** The day it should be handed over; steps are due relative to it. */
+    plannedFor: daySchema.optional(),
+    /** Items of the checklist for this handover alone. */
+    extraItems: z.array(checklistItemSchema).max(100).optional(),
+    /** Whom the relations name that the template speaks of. */
+    parties: z.record(z.string(), z.array(z.string())).optional(),
+    /** The handover this one renews. */
+    renews: handoverRenewalSchema.optional(),
     membership: groupMembershipSchema,
   }),
   submitted: z.object({
     snapshot: handoverSnapshotSchema,
     snapshotDigest: digestSchema,
+    /** Why again, when it was under review. */
+    reason: z.string().trim().min(1).optional(),
+    /** The signatures that count no more, by the number of their event. */
+    voids: z.array(z.number().int()).optional(),
     membership: groupMembershipSchema,
   }),
   signed: z.object({
     role: z.string(),
     snapshotDigest: digestSchema,
+    /** Digest of what people settled on the handover, as the signer saw it. */
+    reviewDigest: digestSchema.optional(),
     conditions: z.array(handoverConditionSchema),
     comment: z.string(),
+    /** The delegation by which somebody else's role is filled. */
+    delegationId: z.string().optional(),
+    /** Of the signer, or of the person they sign for. */
     membership: groupMembershipSchema,
+    proof: ruleProofSchema.optional(),
   }),
   rejected: z.object({
     role: z.string(),
     snapshotDigest: digestSchema,
     reason: z.string().trim().min(1),
     membership: groupMembershipSchema,
+    proof: ruleProofSchema.optional(),
   }),
   withdrawn: z.object({
     reason: z.string().trim().min(1),
@@ -111,6 +107,7 @@ export const handoverEventPayloads = {
   'drift-cleared': z.object({ snapshotDigest: digestSchema }),
   expired: z.object({ validUntil: instantSchema }),
   superseded: z.object({ by: z.string() }),
+  ...reviewEventPayloads,
 };
 
 /** @public */
@@ -171,6 +168,21 @@ export const sealedHandoverEventSchema = z.discriminatedUnion('type', [
   sealed('drift-cleared'),
   sealed('expired'),
   sealed('superseded'),
+  sealed('prepared'),
+  sealed('step-done'),
+  sealed('session-recorded'),
+  sealed('session-confirmed'),
+  sealed('access-tried'),
+  sealed('responsibility-assigned'),
+  sealed('item-answered'),
+  sealed('commented'),
+  sealed('change-requested'),
+  sealed('change-answered'),
+  sealed('change-closed'),
+  sealed('change-reopened'),
+  sealed('delegated'),
+  sealed('delegation-revoked'),
+  sealed('early-life-ended'),
 ]);
 
 /** @public */

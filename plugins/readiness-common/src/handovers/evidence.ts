@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import { entityRefSchema, instantSchema } from '../contracts/shared';
+import { evidenceChangeSchema } from './changes';
+import { requiredStandingSchema, reviewItemSchema } from './reviewItems';
 import { evidenceSectionIdSchema, handoverTemplateSchema } from './template';
 
 /**
@@ -66,6 +68,27 @@ export const handoverSnapshotSchema = z.object({
   takenAt: instantSchema,
   note: z.string(),
   sections: z.array(evidenceSectionSchema),
+  /** Where the required levels stand. Records of old have none. */
+  standings: z.array(requiredStandingSchema).optional(),
+  /**
+   * What people had settled on the handover when it was submitted. Records
+   * that have it name the review in every signature, too.
+   */
+  review: z.array(reviewItemSchema).optional(),
+  /** Whom the relations name that the template speaks of. */
+  parties: z.record(z.string(), z.array(z.string())).optional(),
+  /**
+   * Of a renewal: what differs from the evidence accepted before. Everything
+   * else is unchanged since, and needs no second look.
+   */
+  renewal: z
+    .object({
+      of: z.string(),
+      since: instantSchema,
+      changes: z.array(evidenceChangeSchema),
+      unchanged: z.number().int(),
+    })
+    .optional(),
 });
 
 /** @public */

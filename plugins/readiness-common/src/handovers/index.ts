@@ -1,12 +1,16 @@
 export * from './canonicalJson';
 export * from './digest';
+export * from './who';
 export * from './template';
+export * from './reviewItems';
 export * from './evidence';
 export * from './changes';
 export * from './events';
 export * from './chain';
 export * from './record';
+export * from './review';
 export * from './rules';
 export * from './moves';
+export { reviewEvent, type ReviewAction, type ReviewMove } from './reviewMoves';
 export * from './shown';
 export * from './verify';

@@ -1,24 +1,16 @@
-import type {
-  HandoverCondition,
-  HandoverEvent,
-  HandoverEventType,
-  GroupMembership,
-  SealedHandoverEvent,
-} from './events';
+import type { HandoverCondition, HandoverEvent } from './events';
+import { entitlementOf, membershipIn, type HandoverPerson } from './person';
 import type { HandoverRecord } from './record';
-import { handoverRefusal, type HandoverRefusal } from './rules';
-import { groupOfRole } from './template';
+import { reviewDigestOf } from './review';
+import { reviewMovesOf, type ReviewMove } from './reviewMoves';
+import {
+  handoverRefusal,
+  isDelegationActive,
+  type HandoverRefusal,
+} from './rules';
 
-/**
- * A person as the catalog knows them now: every group they are in, directly
- * or through nesting, with the way to it.
- *
- * @public
- */
-export interface HandoverPerson {
-  ref: string;
-  memberships: ReadonlyArray<GroupMembership>;
-}
+export { membershipIn, type HandoverPerson } from './person';
+export { isStaleHead } from './stale';
 
 /**
  * What a person can do to a handover that exists.
@@ -27,33 +19,18 @@ export interface HandoverPerson {
  */
 export type HandoverMove =
   | { move: 'submit' }
-  | { move: 'sign'; role: string }
+  /** With `delegationId`: in the place of somebody else. */
+  | {
+      move: 'sign';
+      role: string;
+      delegationId?: string;
+      /** It takes a condition, by this signer or by one before. */
+      needsCondition?: string;
+    }
   | { move: 'reject'; role: string }
   | { move: 'withdraw' }
-  | { move: 'meet-condition'; conditionId: string };
-
-/**
- * The person's membership of the first of some groups they are in. Someone
- * who is in none gets one that the rules refuse, so that there is one place
- * that refuses.
- *
- * @public
- */
-export function membershipIn(
-  person: HandoverPerson,
-  ...groups: string[]
-): GroupMembership {
-  for (const group of groups) {
-    if (group === person.ref) {
-      return { group, path: [group] };
-    }
-    const found = person.memberships.find(one => one.group === group);
-    if (found) {
-      return found;
-    }
-  }
-  return { group: groups[0], path: [person.ref] };
-}
+  | { move: 'meet-condition'; conditionId: string }
+  | ReviewMove;
 
 /**
  * The event by which a person signs.
@@ -68,8 +45,13 @@ export function signedEvent(options: {
   snapshotDigest: string;
   conditions: Omit<HandoverCondition, 'id'>[];
   comment: string;
+  /** The delegation by which they take the place of somebody else. */
+  delegationId?: string;
+  /** What they saw settled; what is settled, unless given. */
+  reviewDigest?: string;
 }): HandoverEvent {
-  const { record, person, at, role, conditions } = options;
+  const { record, person, at, role, conditions, delegationId } = options;
+  const delegation = record.delegations.find(({ id }) => id === delegationId);
   const seq = record.head.seq + 1;
   return {
     type: 'signed',
@@ -83,21 +65,18 @@ export function signedEvent(options: {
         ...condition,
         id: `${seq}.${index + 1}`,
       })),
-      membership: roleMembership(record, person, role),
+      ...(record.snapshot?.review
+        ? { reviewDigest: options.reviewDigest ?? reviewDigestOf(record) }
+        : {}),
+      ...(delegationId === undefined ? {} : { delegationId }),
+      ...(delegation
+        ? {
+            membership: delegation.membership,
+            ...(delegation.proof ? { proof: delegation.proof } : {}),
+          }
+        : entitlementOf(record, person, role)),
     },
   };
-}
-
-function roleMembership(
-  record: HandoverRecord,
-  person: HandoverPerson,
-  role: string,
-): GroupMembership {
-  const wanted = record.template.signOffs.find(one => one.role === role);
-  return membershipIn(
-    person,
-    wanted ? groupOfRole(wanted, record.operatingGroup) : record.operatingGroup,
-  );
 }
 
 /**
@@ -122,7 +101,7 @@ export function rejectedEvent(options: {
       role,
       snapshotDigest,
       reason,
-      membership: roleMembership(record, person, role),
+      ...entitlementOf(record, person, role),
     },
   };
 }
@@ -186,10 +165,10 @@ function submissionRefusal(
   record: HandoverRecord,
   person: HandoverPerson,
 ): HandoverRefusal | undefined {
-  if (record.status !== 'draft' && record.status !== 'voided') {
+  if (!['draft', 'voided', 'submitted', 'in-review'].includes(record.status)) {
     return {
       code: 'wrong-state',
-      message: `This handover is ${record.status}; only one that is draft or voided can be submitted.`,
+      message: `This handover is ${record.status}; only one that is not decided can be submitted.`,
     };
   }
   const { group, path } = membershipIn(person, record.ownerRef);
@@ -199,6 +178,34 @@ function submissionRefusal(
         code: 'not-a-member',
         message: `Only members of ${record.ownerRef} submit this handover.`,
       };
+}
+
+/** Signing is possible where nothing but a condition is missing. */
+function signMove(options: {
+  record: HandoverRecord;
+  person: HandoverPerson;
+  at: string;
+  role: string;
+  delegationId?: string;
+}) {
+  const { record, role, delegationId } = options;
+  const refusal = handoverRefusal(
+    record,
+    signedEvent({
+      ...options,
+      snapshotDigest: record.snapshotDigest ?? '',
+      conditions: [],
+      comment: '',
+    }),
+  );
+  return {
+    move: 'sign' as const,
+    role,
+    ...(delegationId === undefined ? {} : { delegationId }),
+    ...(refusal?.code === 'condition-needed'
+      ? { needsCondition: refusal.message }
+      : { refusal }),
+  };
 }
 
 /**
@@ -216,33 +223,25 @@ export function movesOf(options: {
   const snapshotDigest = record.snapshotDigest ?? '';
   return [
     { move: 'submit', refusal: submissionRefusal(record, person) },
-    ...record.template.signOffs.flatMap(({ role }) => {
-      const event = signedEvent({
-        ...options,
+    ...record.template.signOffs.flatMap(({ role }) => [
+      signMove({ ...options, role }),
+      ...record.delegations
+        .filter(
+          one =>
+            one.role === role &&
+            one.to === person.ref &&
+            isDelegationActive(one, options.at),
+        )
+        .map(({ id }) => signMove({ ...options, role, delegationId: id })),
+      {
+        move: 'reject' as const,
         role,
-        snapshotDigest,
-        conditions: [],
-        comment: '',
-      });
-      const rejection = rejectedEvent({
-        ...options,
-        role,
-        snapshotDigest,
-        reason: '-',
-      });
-      return [
-        {
-          move: 'sign' as const,
-          role,
-          refusal: handoverRefusal(record, event),
-        },
-        {
-          move: 'reject' as const,
-          role,
-          refusal: handoverRefusal(record, rejection),
-        },
-      ];
-    }),
+        refusal: handoverRefusal(
+          record,
+          rejectedEvent({ ...options, role, snapshotDigest, reason: '-' }),
+        ),
+      },
+    ]),
     {
       move: 'withdraw',
       refusal: handoverRefusal(
@@ -264,38 +263,6 @@ export function movesOf(options: {
           }),
         ),
       })),
+    ...reviewMovesOf(options),
   ];
-}
-
-/**
- * What may have happened since somebody looked without changing what they
- * decide about. Signatures under the same snapshot do not, so two approvals
- * at once both count; conditions are independent of each other.
- */
-const harmless: Partial<Record<HandoverEventType, HandoverEventType[]>> = {
-  signed: ['signed'],
-  rejected: ['signed'],
-  withdrawn: ['signed'],
-  'condition-met': ['condition-met', 'drift-observed', 'drift-cleared'],
-};
-
-/**
- * Whether what somebody saw is out of date for what they want to do.
- *
- * @public
- */
-export function isStaleHead(options: {
-  events: ReadonlyArray<Pick<SealedHandoverEvent, 'digest' | 'type'>>;
-  /** The last event they saw. */
-  expectedHead: string;
-  /** What they want to do. */
-  event: Pick<HandoverEvent, 'type'>;
-}): boolean {
-  const { events, expectedHead, event } = options;
-  const seen = events.findIndex(({ digest }) => digest === expectedHead);
-  const unnoticed = harmless[event.type] ?? [];
-  return (
-    seen < 0 ||
-    events.slice(seen + 1).some(({ type }) => !unnoticed.includes(type))
-  );
 }

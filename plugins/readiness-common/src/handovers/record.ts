@@ -9,7 +9,12 @@ import type {
   GroupMembership,
   SealedHandoverEvent,
 } from './events';
-import type { HandoverTemplate } from './template';
+import { afterReviewEvent, isReviewEvent } from './afterReview';
+import type { RuleProof } from './parts';
+import { emptyReview, type HandoverReview } from './review';
+import type { HandoverRenewal } from './reviewItems';
+import type { ChecklistItem, HandoverTemplate } from './template';
+import type { Who } from './who';
 
 /** @public */
 export const handoverStatusSchema = z.enum([
@@ -41,6 +46,11 @@ export interface HandoverSignature {
   at: string;
   comment: string;
   snapshotDigest: string;
+  /** What was settled when it was given; absent in records of old. */
+  reviewDigest?: string;
+  /** The person whose place the signer takes, by a delegation. */
+  onBehalfOf?: string;
+  delegationId?: string;
   membership: GroupMembership;
 }
 
@@ -50,6 +60,66 @@ export interface HandoverConditionState extends HandoverCondition {
   role: string;
   setBy: string;
   met?: { by: string; at: string; text: string; url?: string };
+}
+
+/**
+ * What somebody said about an item, or about the whole.
+ *
+ * @public
+ */
+export interface HandoverComment {
+  /** Number of its event. */
+  seq: number;
+  /** Key of the item. */
+  item?: string;
+  text: string;
+  by: string;
+  at: string;
+}
+
+/**
+ * Something a reviewer wants changed before anybody signs.
+ *
+ * @public
+ */
+export interface HandoverChangeRequest {
+  id: string;
+  /** Key of the item. */
+  item?: string;
+  /** The role in which it was asked, and by which it is closed. */
+  role: string;
+  text: string;
+  by: string;
+  at: string;
+  state: 'open' | 'answered' | 'closed';
+  /** Answers of the delivering team and what the reviewers made of them. */
+  thread: Array<{
+    kind: 'change-answered' | 'change-closed' | 'change-reopened';
+    by: string;
+    at: string;
+    text: string;
+    url?: string;
+  }>;
+}
+
+/**
+ * That one person may sign in the place of another.
+ *
+ * @public
+ */
+export interface HandoverDelegation {
+  id: string;
+  role: string;
+  from: string;
+  to: string;
+  /** The last day on which it holds. */
+  until: string;
+  reason: string;
+  at: string;
+  /** Of the person who delegated, at that time. */
+  membership: GroupMembership;
+  proof?: RuleProof;
+  revoked?: { by: string; at: string; reason: string };
 }
 
 /**
@@ -66,6 +136,19 @@ export interface HandoverRecord {
   operatingGroup: string;
   template: HandoverTemplate;
   note: string;
+  /** The day it should be handed over. */
+  plannedFor?: string;
+  /** Items of the checklist for this handover alone. */
+  extraItems: ChecklistItem[];
+  /** Whom the relations name that the template speaks of. */
+  parties?: Record<string, string[]>;
+  /** The handover this one renews. */
+  renews?: HandoverRenewal;
+  /** What people have settled. */
+  review: HandoverReview;
+  comments: HandoverComment[];
+  changeRequests: HandoverChangeRequest[];
+  delegations: HandoverDelegation[];
   /** How often it was submitted. */
   round: number;
   /** Who submitted it last, or drafted it. */
@@ -74,12 +157,17 @@ export interface HandoverRecord {
   requesters: string[];
   draftedAt: string;
   submittedAt?: string;
+  /** Why it was submitted again while it was under review. */
+  submittedAgainBecause?: string;
   /** When the last signature made it count. */
   acceptedAt?: string;
   /** When it was rejected, withdrawn, expired or superseded. */
   closedAt?: string;
   closedBecause?: string;
   expiresAt?: string;
+  /** Until when the delivering team still helps. */
+  earlyLifeUntil?: string;
+  earlyLifeEndedAt?: string;
   snapshot?: HandoverSnapshot;
   snapshotDigest?: string;
   signatures: HandoverSignature[];
@@ -99,7 +187,7 @@ export interface HandoverRecord {
 export interface AwaitedRole {
   role: string;
   title: string;
-  by: 'operatingGroup' | string;
+  by: Who;
   missing: number;
 }
 
@@ -130,6 +218,11 @@ function afterDrafted(
   const { membership: _membership, ...payload } = event.payload;
   return {
     ...payload,
+    extraItems: payload.extraItems ?? [],
+    review: emptyReview,
+    comments: [],
+    changeRequests: [],
+    delegations: [],
     id: handoverId,
     status: 'draft',
     round: 0,
@@ -157,6 +250,8 @@ function afterSubmitted(
     operatingGroup: snapshot.operatingGroup,
     template: snapshot.template,
     note: snapshot.note,
+    parties: snapshot.parties,
+    submittedAgainBecause: event.payload.reason,
     requestedBy: event.actor.ref,
     requesters: [...new Set([...record.requesters, event.actor.ref])],
     submittedAt: event.at,
@@ -173,32 +268,46 @@ function afterSigned(
   event: HandoverEventOf<'signed'>,
   { seq }: Place,
 ): HandoverRecord {
-  const { role, comment, snapshotDigest, membership, conditions } =
-    event.payload;
+  const { conditions, proof: _proof, ...signature } = event.payload;
   const by = event.actor.ref;
   const next: HandoverRecord = {
     ...record,
     status: 'in-review',
     signatures: [
       ...record.signatures,
-      { seq, role, by, at: event.at, comment, snapshotDigest, membership },
+      {
+        ...signature,
+        seq,
+        by,
+        at: event.at,
+        onBehalfOf: record.delegations.find(
+          ({ id }) => id === signature.delegationId,
+        )?.from,
+      },
     ],
     conditions: [
       ...record.conditions,
-      ...conditions.map(condition => ({ ...condition, role, setBy: by })),
+      ...conditions.map(condition => ({
+        ...condition,
+        role: signature.role,
+        setBy: by,
+      })),
     ],
   };
   if (rolesMissing(next).length > 0) {
     return next;
   }
-  const { validFor } = record.template;
+  const { validFor, earlyLifeSupport } = record.template;
+  const until = (duration: string | undefined) =>
+    duration
+      ? utc(event.at).plus(Duration.fromISO(duration)).toISO() ?? undefined
+      : undefined;
   return {
     ...next,
     status: next.conditions.length ? 'accepted-with-conditions' : 'accepted',
     acceptedAt: event.at,
-    expiresAt: validFor
-      ? utc(event.at).plus(Duration.fromISO(validFor)).toISO() ?? undefined
-      : undefined,
+    expiresAt: until(validFor),
+    earlyLifeUntil: until(earlyLifeSupport),
   };
 }
 
@@ -233,6 +342,9 @@ function after(
   place: Place,
 ): HandoverRecord {
   const closed = { closedAt: event.at };
+  if (isReviewEvent(event)) {
+    return afterReviewEvent(record, event, place);
+  }
   switch (event.type) {
     case 'drafted':
       throw new Error(`Handover ${record.id} was drafted before.`);

@@ -1,55 +1,55 @@
-import { digestOf } from './digest';
+import { isReviewEvent } from './afterReview';
 import type {
-  HandoverActor,
   HandoverEvent,
   HandoverEventOf,
   HandoverEventType,
-  GroupMembership,
 } from './events';
 import {
-  rolesMissing,
-  type HandoverRecord,
-  type HandoverStatus,
-} from './record';
-import { groupOfRole } from './template';
+  refuseConditions,
+  refuseDecision,
+  refuseMeeting,
+  refuseSignature,
+  refuseSubmission,
+} from './decisionRules';
+import type { HandoverRecord, HandoverStatus } from './record';
+import { notMember, refuse, type HandoverRefusal } from './refusal';
+import { refuseReviewEvent } from './reviewRules';
 
-/**
- * Why an event may not happen, for machines and in words.
- *
- * @public
- */
-export interface HandoverRefusal {
-  code:
-    | 'wrong-state'
-    | 'not-a-person'
-    | 'not-the-portal'
-    | 'not-a-member'
-    | 'requester'
-    | 'already-signed'
-    | 'role-complete'
-    | 'unknown-role'
-    | 'unknown-condition'
-    | 'other-snapshot'
-    | 'invalid';
-  message: string;
-}
+export { isDelegationActive } from './reviewRules';
+export type { HandoverRefusal } from './refusal';
 
 const accepted: HandoverStatus[] = ['accepted', 'accepted-with-conditions'];
 const underReview: HandoverStatus[] = ['submitted', 'in-review'];
+const undecided: HandoverStatus[] = ['draft', ...underReview, 'voided'];
 
 /** In which states each event can happen. */
 const allowedIn: Record<HandoverEventType, HandoverStatus[]> = {
   drafted: [],
-  submitted: ['draft', 'voided'],
+  submitted: undecided,
   signed: underReview,
   rejected: underReview,
-  withdrawn: ['draft', ...underReview, 'voided'],
+  withdrawn: undecided,
   voided: underReview,
   'condition-met': ['accepted-with-conditions'],
   'drift-observed': accepted,
   'drift-cleared': accepted,
   expired: accepted,
   superseded: [...accepted, 'expired'],
+  prepared: ['draft', 'voided'],
+  'step-done': undecided,
+  'session-recorded': undecided,
+  'session-confirmed': undecided,
+  'access-tried': undecided,
+  'responsibility-assigned': undecided,
+  'item-answered': undecided,
+  commented: [...undecided, ...accepted],
+  'change-requested': underReview,
+  'change-answered': [...underReview, 'voided'],
+  'change-closed': [...underReview, 'voided'],
+  'change-reopened': [...underReview, 'voided'],
+  delegated: undecided,
+  'delegation-revoked': undecided,
+  'early-life-ended': accepted,
 };
 
 /** What the portal itself records; everything else needs a person. */
@@ -59,6 +59,7 @@ const byPortal: ReadonlySet<HandoverEventType> = new Set([
   'drift-cleared',
   'expired',
   'superseded',
+  'early-life-ended',
 ]);
 
 const verbs: Record<HandoverEventType, string> = {
@@ -73,6 +74,21 @@ const verbs: Record<HandoverEventType, string> = {
   'drift-cleared': 'cleared of drift',
   expired: 'expired',
   superseded: 'superseded',
+  prepared: 'prepared',
+  'step-done': 'brought a step further',
+  'session-recorded': 'given a session',
+  'session-confirmed': 'given a confirmed session',
+  'access-tried': 'given a confirmed access',
+  'responsibility-assigned': 'given a responsible side',
+  'item-answered': 'answered',
+  commented: 'commented on',
+  'change-requested': 'asked to change',
+  'change-answered': 'answered',
+  'change-closed': 'freed of a request',
+  'change-reopened': 'asked to change again',
+  delegated: 'delegated',
+  'delegation-revoked': 'freed of a delegation',
+  'early-life-ended': 'ended in its early life',
 };
 
 function wrongState(
@@ -115,142 +131,24 @@ function wrongActor(event: HandoverEvent): HandoverRefusal | undefined {
   return undefined;
 }
 
-function notMember(
-  actor: HandoverActor,
-  membership: GroupMembership,
-  groups: string[],
+function refuseDraft(
+  event: HandoverEventOf<'drafted'>,
 ): HandoverRefusal | undefined {
-  const { path, group } = membership;
-  const credible =
-    groups.includes(group) &&
-    path[0] === actor.ref &&
-    path[path.length - 1] === group &&
-    path.slice(1).every(ref => ref.startsWith('group:'));
-  return credible
-    ? undefined
-    : {
-        code: 'not-a-member',
-        message: `This takes a member of ${groups.join(' or ')}, and ${
-          actor.ref
-        } is none.`,
-      };
-}
-
-function refuseSubmission(
-  record: HandoverRecord,
-  event: HandoverEventOf<'submitted'>,
-): HandoverRefusal | undefined {
-  const { snapshot, snapshotDigest, membership } = event.payload;
-  if (snapshot.entityRef !== record.entityRef) {
-    return {
-      code: 'invalid',
-      message: `The snapshot is about ${snapshot.entityRef} and not about ${record.entityRef}.`,
-    };
+  const { ownerRef, operatingGroup, membership, template } = event.payload;
+  const ids = [
+    ...(template.checklist ?? []),
+    ...(event.payload.extraItems ?? []),
+  ].map(({ id }) => id);
+  if (operatingGroup === ownerRef) {
+    return refuse(
+      'invalid',
+      `${ownerRef} owns the entity already. Choose the group that takes it over.`,
+    );
   }
-  if (snapshot.template.name !== record.template.name) {
-    return {
-      code: 'invalid',
-      message: `The snapshot was taken for ${snapshot.template.name} and not for ${record.template.name}.`,
-    };
+  if (new Set(ids).size < ids.length) {
+    return refuse('invalid', 'Two items of the checklist have the same id.');
   }
-  if (snapshot.operatingGroup === snapshot.ownerRef) {
-    return {
-      code: 'invalid',
-      message: `${snapshot.ownerRef} owns the entity already. Choose the group that takes it over.`,
-    };
-  }
-  if (digestOf(snapshot) !== snapshotDigest) {
-    return {
-      code: 'other-snapshot',
-      message: 'The digest is not that of the snapshot submitted.',
-    };
-  }
-  return notMember(event.actor, membership, [snapshot.ownerRef]);
-}
-
-function refuseDecision(
-  record: HandoverRecord,
-  event: HandoverEventOf<'signed'> | HandoverEventOf<'rejected'>,
-): HandoverRefusal | undefined {
-  const { role, snapshotDigest, membership } = event.payload;
-  const by = event.actor.ref;
-  const wanted = record.template.signOffs.find(one => one.role === role);
-  if (!wanted) {
-    return {
-      code: 'unknown-role',
-      message: `This handover has no role "${role}".`,
-    };
-  }
-  if (record.requesters.includes(by)) {
-    return {
-      code: 'requester',
-      message:
-        'Whoever submits a handover does not decide on it. Ask another member of the group.',
-    };
-  }
-  const earlier = record.signatures.find(one => one.by === by);
-  if (earlier) {
-    return {
-      code: 'already-signed',
-      message: `${by} signed as ${earlier.role} already, and one person fills one role.`,
-    };
-  }
-  if (!rolesMissing(record).some(one => one.role === role)) {
-    return {
-      code: 'role-complete',
-      message: `${wanted.title} has signed already.`,
-    };
-  }
-  if (snapshotDigest !== record.snapshotDigest) {
-    return {
-      code: 'other-snapshot',
-      message:
-        'This names another snapshot than the one under review. Reload the page and look at the present one.',
-    };
-  }
-  return notMember(event.actor, membership, [
-    groupOfRole(wanted, record.operatingGroup),
-  ]);
-}
-
-function refuseConditions(
-  record: HandoverRecord,
-  event: HandoverEventOf<'signed'>,
-): HandoverRefusal | undefined {
-  const taken = new Set(record.conditions.map(condition => condition.id));
-  for (const condition of event.payload.conditions) {
-    if (taken.has(condition.id)) {
-      return {
-        code: 'invalid',
-        message: `There are two conditions "${condition.id}".`,
-      };
-    }
-    taken.add(condition.id);
-    if (condition.due < event.at.slice(0, 10)) {
-      return {
-        code: 'invalid',
-        message: `"${condition.text}" is due on ${condition.due}, which has passed. Choose a day to come.`,
-      };
-    }
-  }
-  return undefined;
-}
-
-function refuseMeeting(
-  record: HandoverRecord,
-  event: HandoverEventOf<'condition-met'>,
-): HandoverRefusal | undefined {
-  const { conditionId, membership } = event.payload;
-  const condition = record.conditions.find(one => one.id === conditionId);
-  if (!condition || condition.met) {
-    return {
-      code: 'unknown-condition',
-      message: condition
-        ? 'This condition was met already.'
-        : `This handover has no condition "${conditionId}".`,
-    };
-  }
-  return notMember(event.actor, membership, [condition.owner, record.ownerRef]);
+  return notMember(event.actor, membership, [ownerRef]);
 }
 
 function refuseByContent(
@@ -258,18 +156,23 @@ function refuseByContent(
   event: HandoverEvent,
 ): HandoverRefusal | undefined {
   if (event.type === 'drafted') {
-    return notMember(event.actor, event.payload.membership, [
-      event.payload.ownerRef,
-    ]);
+    return refuseDraft(event);
   }
   if (!record) {
     return undefined;
+  }
+  if (isReviewEvent(event)) {
+    return refuseReviewEvent(record, event);
   }
   switch (event.type) {
     case 'submitted':
       return refuseSubmission(record, event);
     case 'signed':
-      return refuseDecision(record, event) ?? refuseConditions(record, event);
+      return (
+        refuseDecision(record, event) ??
+        refuseConditions(record, event) ??
+        refuseSignature(record, event)
+      );
     case 'rejected':
       return refuseDecision(record, event);
     case 'withdrawn':

@@ -1,4 +1,5 @@
-import { groupOfRole, handoverTemplateFileSchema } from './template';
+import { handoverTemplateFileSchema } from './template';
+import { candidatesOf } from './who';
 import { isConditionOverdue, shownHandoverState } from './shown';
 
 const file = {
@@ -30,8 +31,13 @@ describe('handover templates', () => {
       { role: 'qa', title: 'QA', by: 'group:default/qa', quorum: 2 },
     ]);
     expect(
-      template.signOffs.map(role => groupOfRole(role, 'group:default/ops')),
-    ).toEqual(['group:default/ops', 'group:default/qa']);
+      template.signOffs.map(({ by }) =>
+        candidatesOf(by, {
+          ownerRef: 'group:default/dev',
+          operatingGroup: 'group:default/ops',
+        }),
+      ),
+    ).toEqual([['group:default/ops'], ['group:default/qa']]);
   });
 
   it.each([

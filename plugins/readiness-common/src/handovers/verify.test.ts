@@ -156,15 +156,25 @@ describe('movesOf', () => {
     const story = new Story().drafted().submitted();
     const of = (by: HandoverPerson) =>
       movesOf({ record: story.record!, person: by, at: story.at });
-    expect(of(people.both).filter(move => !move.refusal)).toEqual([
-      { move: 'sign', role: 'operations', refusal: undefined },
-      { move: 'reject', role: 'operations', refusal: undefined },
-      { move: 'sign', role: 'qa', refusal: undefined },
-      { move: 'reject', role: 'qa', refusal: undefined },
+    const allowed = (by: HandoverPerson) =>
+      of(by)
+        .filter(({ refusal }) => !refusal)
+        .map(({ move, ...about }) =>
+          'role' in about ? `${move} as ${about.role}` : move,
+        );
+    expect(allowed(people.both)).toEqual([
+      'sign as operations',
+      'reject as operations',
+      'sign as qa',
+      'reject as qa',
+      'comment',
+      'request-change as operations',
+      'delegate as operations',
+      'request-change as qa',
+      'delegate as qa',
     ]);
-    expect(of(people.owner).filter(move => !move.refusal)).toEqual([
-      { move: 'withdraw', refusal: undefined },
-    ]);
+    expect(allowed(people.owner)).toEqual(['submit', 'withdraw', 'comment']);
+    expect(allowed(people.stranger)).toEqual([]);
     const [, sign] = of(people.requester);
     expect(sign.refusal?.code).toBe('requester');
   });

@@ -397,6 +397,7 @@ describe('EntityHandoverContent', () => {
           handoverRecord({
             verification: {
               intact: false,
+              onTrust: [],
               events: 2,
               headDigest: HEAD,
               problems: [{ seq: 2, message: 'Event 2 was altered.' }],

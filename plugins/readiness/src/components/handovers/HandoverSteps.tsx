@@ -100,7 +100,7 @@ function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
       {!complete && underReview && (
         <>
           {t('handovers.steps.missing')}{' '}
-          <PersonLink entityRef={role.group} hideIcon />
+          {role.group && <PersonLink entityRef={role.group} hideIcon />}
         </>
       )}
     </Step>

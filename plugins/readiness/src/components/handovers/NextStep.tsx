@@ -56,7 +56,7 @@ function Waiting(props: { handover: HandoverView }) {
               <Typography key={role} component="div">
                 <strong>{t('handovers.next.waitFor', { role: title })}</strong>{' '}
                 {t('handovers.next.waitForMember', { count: missing })}{' '}
-                <PersonLink entityRef={group} hideIcon />
+                {group && <PersonLink entityRef={group} hideIcon />}
               </Typography>
             ))}
         </>
