@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import type { HandoverEvent } from './events';
+import type { HandoverPerson } from './moves';
+import { rolesMissing } from './record';
+import { reviewDigestOf } from './review';
+import type { ReviewAction } from './reviewMoves';
+import { handoverRefusal } from './rules';
+import {
+  actions,
+  reviewTemplate,
+  ReviewStory,
+  substitute,
+} from './__testUtils__/reviewStory';
+import {
+  change,
+  operators,
+  people,
+  person,
+  portal,
+  qa,
+} from './__testUtils__/story';
+import { verifyHandover } from './verify';
+
+type Tried =
+  | { do: 'act'; by: HandoverPerson; action: ReviewAction }
+  | {
+      do: 'sign';
+      by: HandoverPerson;
+      role: string;
+      /** By the newest delegation of the role, whoever tries it. */
+      onBehalf: boolean;
+      condition: boolean;
+      /** Signs what it saw before, and not what is there. */
+      outdated: boolean;
+    }
+  | { do: 'submit'; by: HandoverPerson; reason?: string; reached: boolean }
+  | { do: 'void' };
+
+const anybody = fc.constantFrom(
+  ...Object.values(people),
+  substitute,
+  person('ola', operators),
+  person('uli', qa, operators),
+);
+const action: fc.Arbitrary<ReviewAction> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<ReviewAction>(...Object.values(actions)),
+  },
+  fc
+    .record({
+      role: fc.constantFrom('qa', 'operations'),
+      to: anybody.map(({ ref }) => ref),
+    })
+    .map((more): ReviewAction => ({ ...actions.delegate, ...more })),
+);
+
+const tried: fc.Arbitrary<Tried> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('act' as const),
+      by: anybody,
+      action,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('sign' as const),
+      by: anybody,
+      role: fc.constantFrom('qa', 'operations'),
+      onBehalf: fc.boolean(),
+      condition: fc.boolean(),
+      outdated: fc.nat({ max: 9 }).map(one => one === 0),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      by: fc.constantFrom(people.requester, people.owner, people.operator),
+      reason: fc.option(fc.constant('Better'), { nil: undefined }),
+      reached: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Tried>({ do: 'void' }) },
+);
+
+/** The same about the newest thing of its kind, where there is one. */
+function aimed(action: ReviewAction, story: ReviewStory): ReviewAction {
+  const { review, changeRequests, delegations } = story.record!;
+  switch (action.do) {
+    case 'confirm-session':
+      return { ...action, sessionId: review.sessions.at(-1)?.id ?? '0' };
+    case 'answer-change':
+    case 'close-change':
+    case 'reopen-change':
+      return { ...action, requestId: changeRequests.at(-1)?.id ?? '0' };
+    case 'revoke-delegation':
+      return { ...action, delegationId: delegations.at(-1)?.id ?? '0' };
+    default:
+      return action;
+  }
+}
+
+function eventFor(story: ReviewStory, attempt: Tried): HandoverEvent {
+  switch (attempt.do) {
+    case 'act':
+      return story.event(aimed(attempt.action, story), attempt.by);
+    case 'sign': {
+      const { by, role, onBehalf, condition, outdated } = attempt;
+      const delegation = onBehalf
+        ? story.record!.delegations.findLast(one => one.role === role)
+        : undefined;
+      const signer = delegation ? { ref: delegation.to, memberships: [] } : by;
+      return story.signing(role, signer, {
+        delegationId: delegation?.id,
+        conditions: condition
+          ? [{ text: 'x', owner: operators, due: '2026-04-01' }]
+          : [],
+        reviewDigest: outdated
+          ? reviewDigestOf({ ...story.record!, plannedFor: '2030-01-01' })
+          : undefined,
+      });
+    }
+    case 'submit': {
+      const { by, reason, reached } = attempt;
+      const standing = {
+        scorecard: 'operations-handover',
+        title: 'Operations handover',
+        level: 'ready',
+        seen: '-',
+        reached,
+      };
+      return story.submission(by, { standings: [standing] }, reason);
+    }
+    default:
+      return {
+        type: 'voided',
+        at: story.at,
+        actor: portal,
+        payload: {
+          snapshotDigest: story.record!.snapshotDigest ?? '',
+          changes: [change],
+          signatures: [],
+        },
+      };
+  }
+}
+
+/** Plays what the rules do not refuse; everything else leaves no trace. */
+function played(attempts: Tried[], each: (story: ReviewStory) => void) {
+  const story = new ReviewStory({
+    template: { ...reviewTemplate, mustBeSettled: ['access'] },
+  }).drafted();
+  for (const attempt of attempts) {
+    const event = eventFor(story, attempt);
+    if (!handoverRefusal(story.record, event)) {
+      story.add(event);
+      each(story);
+    }
+  }
+}
+
+const sequences = fc.array(tried, { maxLength: 60, size: 'max' });
+
+describe('random sequences of the whole workflow', () => {
+  it('never break an invariant, and verify after every step', () => {
+    fc.assert(
+      fc.property(sequences, attempts => {
+        played(attempts, story => {
+          const record = story.record!;
+          const accepted = record.acceptedAt !== undefined;
+          const filled = record.signatures.flatMap(({ by, onBehalfOf }) =>
+            onBehalfOf ? [by, onBehalfOf] : [by],
+          );
+          const [last] = story.events.slice(-1);
+
+          // No acceptance without its quorum, none with a change still asked for.
+          expect(accepted ? rolesMissing(record) : []).toEqual([]);
+          if (last.type === 'signed') {
+            expect(
+              record.changeRequests.filter(({ state }) => state !== 'closed'),
+            ).toEqual([]);
+            expect(last.payload.reviewDigest).toBe(reviewDigestOf(record));
+            const reached = record.snapshot!.standings!.every(
+              one => one.reached,
+            );
+            const tried = record.review.access.cloud ?? [];
+            const settled = tried.length > 0 && tried.every(one => one.works);
+            expect((reached && settled) || record.conditions.length > 0).toBe(
+              true,
+            );
+          }
+          // No self-approval, not by another hand either; one person, one role.
+          expect(record.requesters.some(by => filled.includes(by))).toBe(false);
+          expect(new Set(filled).size).toBe(filled.length);
+          for (const signature of record.signatures) {
+            expect(signature.snapshotDigest).toBe(record.snapshotDigest);
+          }
+          const verified = verifyHandover('h1', story.events);
+          expect(verified.problems).toEqual([]);
+          expect(verified.record).toEqual(record);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('do everything there is, so that the invariants were put to the test', () => {
+    const seen = new Set<string>();
+    // The seed makes it the same sequences each time.
+    for (const attempts of fc.sample(sequences, { seed: 11, numRuns: 200 })) {
+      played(attempts, ({ record, events }) => {
+        seen.add(record!.status);
+        const [last] = events.slice(-1);
+        seen.add(
+          last.type === 'signed' && last.payload.delegationId
+            ? 'signed on behalf'
+            : last.type,
+        );
+      });
+    }
+    const everything = [
+      'accepted-with-conditions',
+      'in-review',
+      'voided',
+      'prepared',
+      'step-done',
+      'session-recorded',
+      'session-confirmed',
+      'access-tried',
+      'responsibility-assigned',
+      'item-answered',
+      'commented',
+      'change-requested',
+      'change-answered',
+      'change-closed',
+      'change-reopened',
+      'delegated',
+      'delegation-revoked',
+      'signed',
+      'signed on behalf',
+    ];
+    expect(everything.filter(one => !seen.has(one))).toEqual([]);
+  });
+});
