@@ -41,6 +41,7 @@ import { FactsService } from './facts';
 import {
   createHandoverFacts,
   createHandoversPart,
+  documentsCollector,
   factCollectors,
   outcomesCollector,
   readFactsFrom,
@@ -339,6 +340,7 @@ export const readinessPlugin = createBackendPlugin({
               readFacts: readFactsFrom(facts),
               readRunbooks: runbooks.digests,
             }),
+            documentsCollector({ read: options => documents.read(options) }),
           ],
           loaders: handoverRecords,
           onChange: entityRefs =>

@@ -1,5 +1,6 @@
 import {
   handoverRecordFileSchema,
+  reviewItemsOf,
   verifyHandover,
 } from '@backstage-readiness/plugin-readiness-common';
 import { demoHandovers } from './handoverRecords';
@@ -31,11 +32,23 @@ describe('demoHandovers', () => {
     expect(recordOf('ticket-wallet')).toMatchObject({
       status: 'in-review',
       signatures: [{ role: 'qa' }],
+      changeRequests: [{ role: 'operations', state: 'open' }],
+    });
+    expect(recordOf('acquirer-bridge')).toMatchObject({
+      status: 'draft',
+      review: { steps: { 'release-debrief': {} } },
     });
     expect(recordOf('ledger')).toMatchObject({
       status: 'in-review',
       signatures: [{ role: 'operations' }],
     });
+  });
+
+  it('shows what people settle in each of its states', () => {
+    const items = reviewItemsOf(recordOf('ticket-wallet')!);
+    expect(new Set(items.map(({ state }) => state))).toEqual(
+      new Set(['settled', 'waiting', 'open']),
+    );
   });
 
   it('leaves a condition of refunds overdue', () => {

@@ -1,123 +1,21 @@
-import type {
-  EvidenceSection,
-  HandoverRecordFile,
-  HandoverTemplate,
-} from '@backstage-readiness/plugin-readiness-common';
-import { HandoverStory, member, type HandoverSubject } from './handoverStory';
-
-const PAYMENTS = 'group:default/payments-delivery';
-const PAYMENTS_OPS = 'group:default/payments-ops';
-const TICKETING = 'group:default/ticketing-delivery';
-const TICKETING_OPS = 'group:default/ticketing-ops';
-const QA = 'group:default/qa';
-
-const ada = member('ada.obi', PAYMENTS);
-const sam = member('sam.reyes', PAYMENTS);
-const jonas = member('jonas.weber', TICKETING);
-const kai = member('kai.moreno', PAYMENTS_OPS);
-const lin = member('lin.wu', PAYMENTS_OPS);
-const hana = member('hana.sato', TICKETING_OPS);
-const priya = member('priya.nair', QA);
-const ben = member('ben.aduro', QA);
-
-/** What the organisation agreed on when these were signed. */
-const template: HandoverTemplate = {
-  name: 'operations-handover',
-  title: 'Handover to operations',
-  from: 'owner',
-  requires: [{ scorecard: 'operations-handover', level: 'ready' }],
-  signOffs: [
-    {
-      role: 'operations',
-      title: 'Operations',
-      by: 'operatingGroup',
-      quorum: 1,
-    },
-    { role: 'qa', title: 'QA', by: QA, quorum: 1 },
-  ],
-  voidedBy: ['outcomes', 'runbooks', 'onCall', 'owner', 'slo'],
-  validFor: 'P365D',
-};
-
-function subject(
-  name: string,
-  title: string,
-  groups: Pick<HandoverSubject, 'ownerRef' | 'operatingGroup'>,
-): HandoverSubject {
-  return { name, title, template, ...groups };
-}
-
-const payments = { ownerRef: PAYMENTS, operatingGroup: PAYMENTS_OPS };
-const ticketing = { ownerRef: TICKETING, operatingGroup: TICKETING_OPS };
-
-/** What the signers saw: who owns it, what it promises, who answers. */
-function evidence(options: {
-  ownerRef: string;
-  objectives: { count: number; target: number };
-  runbooks: number;
-}): EvidenceSection[] {
-  const { ownerRef, objectives, runbooks } = options;
-  return [
-    {
-      section: 'slo',
-      title: 'Service levels',
-      items: [
-        {
-          id: 'objectives',
-          title: 'Objectives',
-          state: 'ok',
-          seen: `${objectives.count} defined, the highest at ${
-            objectives.target * 100
-          }%`,
-          fixed: `${objectives.count} at ${objectives.target}`,
-        },
-      ],
-    },
-    {
-      section: 'onCall',
-      title: 'On call',
-      items: [
-        {
-          id: 'coverage',
-          title: 'On call now',
-          state: 'ok',
-          seen: 'Somebody is on call on 2 levels',
-        },
-      ],
-    },
-    {
-      section: 'runbooks',
-      title: 'Runbooks',
-      items: [
-        {
-          id: 'runbooks',
-          title: 'Runbooks',
-          state: 'ok',
-          seen: `${runbooks} linked, ${runbooks} readable, 0 broken`,
-        },
-      ],
-    },
-    {
-      section: 'owner',
-      title: 'Ownership',
-      items: [
-        {
-          id: 'owner',
-          title: 'Owner',
-          state: 'ok',
-          seen: ownerRef,
-          fixed: ownerRef,
-        },
-        {
-          id: 'declared',
-          title: 'Declared as',
-          state: 'info',
-          seen: 'Component, service, production',
-        },
-      ],
-    },
-  ];
-}
+import type { HandoverRecordFile } from '@backstage-readiness/plugin-readiness-common';
+import {
+  ada,
+  ben,
+  evidence,
+  hana,
+  jonas,
+  kai,
+  lin,
+  PAYMENTS,
+  payments,
+  priya,
+  sam,
+  subject,
+  ticketing,
+} from './handoverCast';
+import { acquirerRelease, ticketWallet } from './handoverReviews';
+import { HandoverStory } from './handoverStory';
 
 /** Accepted, and nothing changed since. */
 function farePayments(now: Date): HandoverStory {
@@ -229,31 +127,6 @@ function tapGateway(now: Date): HandoverStory {
     });
 }
 
-/** Under review: QA signed, operations has not yet. */
-function ticketWallet(now: Date): HandoverStory {
-  return new HandoverStory({
-    id: 'demo-ticket-wallet',
-    subject: subject('ticket-wallet', 'Ticket Wallet', payments),
-    now,
-  })
-    .submitted({
-      daysAgo: 3,
-      by: ada,
-      note: 'All phones are on the new format. Walkthrough held on Monday, recording in the wiki.',
-      sections: evidence({
-        ...payments,
-        objectives: { count: 1, target: 0.995 },
-        runbooks: 2,
-      }),
-    })
-    .signed({
-      daysAgo: 1,
-      by: ben,
-      role: 'qa',
-      comment: 'Tried on eleven phones, the oldest from 2019.',
-    });
-}
-
 /** Under review: operations signed, QA has not yet. */
 function ledger(now: Date): HandoverStory {
   return new HandoverStory({
@@ -282,7 +155,12 @@ function ledger(now: Date): HandoverStory {
 
 /** Every handover of the demo organisation, with dates relative to now. */
 export function demoHandovers(now: Date): HandoverRecordFile[] {
-  return [farePayments, refunds, tapGateway, ticketWallet, ledger].map(tell =>
-    tell(now).toFile(),
-  );
+  return [
+    farePayments,
+    refunds,
+    tapGateway,
+    ticketWallet,
+    ledger,
+    acquirerRelease,
+  ].map(tell => tell(now).toFile());
 }

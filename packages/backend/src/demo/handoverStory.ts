@@ -2,6 +2,8 @@ import {
   applyHandoverEvent,
   digestOf,
   membershipIn,
+  reviewEvent,
+  reviewItemsOf,
   sealHandoverEvent,
   signedEvent,
   type EvidenceChange,
@@ -12,6 +14,7 @@ import {
   type HandoverRecord,
   type HandoverRecordFile,
   type HandoverTemplate,
+  type ReviewAction,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
 import { DateTime } from 'luxon';
@@ -35,6 +38,10 @@ interface Ago {
   daysAgo: number;
 }
 
+function aboutOf({ name, title }: Pick<HandoverSubject, 'name' | 'title'>) {
+  return { entityRef: `component:default/${name}`, entityTitle: title };
+}
+
 /**
  * Tells the story of one handover event by event, through the functions that
  * make the events of live handovers.
@@ -52,42 +59,91 @@ export class HandoverStory {
     this.#now = DateTime.fromJSDate(options.now, { zone: 'utc' });
   }
 
+  /** Begins a handover that is prepared for a while before it is submitted. */
+  drafted(
+    options: Ago & {
+      by: HandoverPerson;
+      note: string;
+      /** Days from now to the day planned for the handover. */
+      plannedInDays?: number;
+    },
+  ): this {
+    const { by, note, plannedInDays } = options;
+    const { name, title, ...groups } = this.#subject;
+    return this.#add({
+      type: 'drafted',
+      actor: { kind: 'user', ref: by.ref },
+      at: this.#at(options),
+      payload: {
+        ...aboutOf({ name, title }),
+        ...groups,
+        note,
+        ...(plannedInDays === undefined
+          ? {}
+          : { plannedFor: this.dayIn(plannedInDays) }),
+        membership: membershipIn(by, groups.ownerRef),
+      },
+    });
+  }
+
+  /** Begins one, unless it was drafted before, and submits it. */
   submitted(
     options: Ago & {
       by: HandoverPerson;
       note: string;
       sections: EvidenceSection[];
+      /** Taken in the way of today: with what people have settled. */
+      reviewed?: boolean;
     },
   ): this {
-    const { by, note, sections } = options;
+    const { by, note, sections, reviewed } = options;
     const { name, title, ...groups } = this.#subject;
-    const membership = membershipIn(by, groups.ownerRef);
-    const about = {
-      entityRef: `component:default/${name}`,
-      entityTitle: title,
-    };
-    const actor = { kind: 'user' as const, ref: by.ref };
     const at = this.#at(options);
+    if (!this.#current) {
+      this.drafted(options);
+    }
     const snapshot = {
       schema: 'readiness/handover-snapshot/v1' as const,
-      ...about,
+      ...aboutOf({ name, title }),
       ...groups,
       takenAt: at,
       note,
       sections,
+      ...(reviewed
+        ? { standings: [], review: reviewItemsOf(this.#record) }
+        : {}),
     };
-    this.#add({
-      type: 'drafted',
-      actor,
-      at,
-      payload: { ...about, ...groups, note, membership },
-    });
     return this.#add({
       type: 'submitted',
-      actor,
+      actor: { kind: 'user', ref: by.ref },
       at,
-      payload: { snapshot, snapshotDigest: digestOf(snapshot), membership },
+      payload: {
+        snapshot,
+        snapshotDigest: digestOf(snapshot),
+        membership: membershipIn(by, groups.ownerRef),
+      },
     });
+  }
+
+  /** Somebody does something between the draft and the decision. */
+  did(by: HandoverPerson, daysAgo: number, action: ReviewAction): this {
+    return this.#add(
+      reviewEvent(action, {
+        record: this.#record,
+        person: by,
+        at: this.#at({ daysAgo }),
+      }),
+    );
+  }
+
+  /** The number of the last event, which names what it made. */
+  get lastId(): string {
+    return `${this.#record.head.seq}`;
+  }
+
+  /** A day of the calendar, so many days from now. */
+  dayIn(days: number): string {
+    return this.#now.plus({ days }).toISODate()!;
   }
 
   signed(

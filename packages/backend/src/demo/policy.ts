@@ -32,6 +32,11 @@ import {
   attestationCreatePermission,
   exemptionDecidePermission,
   exemptionRequestPermission,
+  handoverCommentPermission,
+  handoverConfirmPermission,
+  handoverDelegatePermission,
+  handoverPreparePermission,
+  handoverReviewPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   RESOURCE_TYPE_READINESS_DUTY,
@@ -85,7 +90,30 @@ function decideOnEntity(
     : { ...decision, conditions: { anyOf: [owns, operates] } };
 }
 
-/** Roles sign; both sides withdraw and tick off conditions. */
+/**
+ * Roles sign, ask for changes and delegate; both sides withdraw and tick off
+ * conditions; everybody concerned prepares, confirms and comments.
+ */
+function conditionsOf(
+  permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_HANDOVER>,
+  claims: string[],
+) {
+  const signs = signsHandover({ claims });
+  const sides = [deliversHandover({ claims }), takesHandover({ claims })];
+  if (
+    isPermission(permission, handoverSignPermission) ||
+    isPermission(permission, handoverReviewPermission) ||
+    isPermission(permission, handoverDelegatePermission)
+  ) {
+    return signs;
+  }
+  return isPermission(permission, handoverPreparePermission) ||
+    isPermission(permission, handoverConfirmPermission) ||
+    isPermission(permission, handoverCommentPermission)
+    ? { anyOf: [...sides, signs] }
+    : { anyOf: sides };
+}
+
 function decideOnHandover(
   permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_HANDOVER>,
   claims: string[],
@@ -94,9 +122,7 @@ function decideOnHandover(
     result: AuthorizeResult.CONDITIONAL,
     pluginId: 'readiness',
     resourceType: RESOURCE_TYPE_READINESS_HANDOVER,
-    conditions: isPermission(permission, handoverSignPermission)
-      ? signsHandover({ claims })
-      : { anyOf: [deliversHandover({ claims }), takesHandover({ claims })] },
+    conditions: conditionsOf(permission, claims),
   };
 }
 

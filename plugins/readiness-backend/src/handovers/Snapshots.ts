@@ -151,7 +151,13 @@ export class Snapshots {
       return [];
     }
     const entity = await this.entity(entityRef);
-    const now = await this.#evidence.collect({ entity, entityRef, template });
+    const now = await this.#evidence.collect({
+      entity,
+      entityRef,
+      template,
+      // Nothing else can be material, and collecting takes its time.
+      only: template.voidedBy,
+    });
     return materialChanges(
       compareEvidence({ before: snapshot.sections, now }),
       template.voidedBy,

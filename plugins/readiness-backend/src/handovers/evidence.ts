@@ -42,9 +42,15 @@ export class Evidence {
     entity: Entity;
     entityRef: string;
     template: HandoverTemplate;
+    /** All sections, unless some are named. */
+    only?: ReadonlyArray<EvidenceSectionId>;
   }): Promise<EvidenceSection[]> {
+    const { only } = options;
+    const wanted = this.#collectors.filter(
+      ({ section }) => !only || only.includes(section),
+    );
     return Promise.all(
-      this.#collectors.map(async collector => {
+      wanted.map(async collector => {
         const { section, title } = collector;
         try {
           return { section, title, items: await collector.collect(options) };

@@ -3,6 +3,7 @@ export {
   createHandoversPart,
   type HandoversPart,
 } from './createHandovers';
+export { documentsCollector } from './collectors/documents';
 export { factCollectors, readFactsFrom } from './collectors/facts';
 export { outcomesCollector } from './collectors/outcomes';
 export type { EvidenceCollector } from './evidence';

@@ -58,17 +58,21 @@ export const isHandoverOperatingGroupMember = createPermissionRule({
 });
 
 /**
- * Allows members of a group that fills one of the handover's roles.
+ * Allows whoever fills one of the handover's roles: members of its group, and
+ * people to whom it was delegated.
  *
  * @public
  */
 export const hasSignOffRole = createPermissionRule({
   name: 'HAS_SIGN_OFF_ROLE',
   description:
-    "Allow members of a group that fills one of the handover's roles",
+    "Allow whoever fills one of the handover's roles, themselves or for somebody else",
   resourceRef: readinessHandoverResourceRef,
   paramsSchema: z.object({ claims }),
   apply: (handover, params) =>
+    handover.delegations.some(
+      ({ to, revoked }) => !revoked && params.claims.includes(to),
+    ) ||
     handover.template.signOffs.some(({ by }) =>
       // Where a rule decides, the policy cannot tell, and leaves it to the rule.
       (candidatesOf(by, handover) ?? params.claims).some(candidate =>

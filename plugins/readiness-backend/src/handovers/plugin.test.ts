@@ -148,6 +148,7 @@ describe('handovers in the plugin', () => {
       ['onCall', undefined],
       ['runbooks', undefined],
       ['links', undefined],
+      ['documents', undefined],
       ['owner', undefined],
     ]);
     expect(record.body.verification.intact).toBe(true);

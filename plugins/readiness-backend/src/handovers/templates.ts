@@ -5,6 +5,7 @@ import {
   handoverTemplateFileSchema,
   type HandoverTemplate,
 } from '@backstage-readiness/plugin-readiness-common';
+import { ruleProblems } from './whoRules';
 
 /**
  * Reads handover templates from the text of a definition file, which may hold
@@ -28,6 +29,12 @@ export function parseHandoverTemplates(
       );
       throw new InputError(
         `${location}, document ${index + 1}: ${problems.join('; ')}`,
+      );
+    }
+    const [ruleProblem] = ruleProblems(parsed.data);
+    if (ruleProblem) {
+      throw new InputError(
+        `${location}, document ${index + 1}: ${ruleProblem}`,
       );
     }
     return parsed.data;

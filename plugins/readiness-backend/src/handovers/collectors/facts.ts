@@ -168,6 +168,13 @@ const sources: Array<{
   { section: 'links', title: 'Links', describe: describeLinks },
 ];
 
+/** The first item of a section carries the figures behind its sentences. */
+function withFigures(items: EvidenceItem[], values: Values): EvidenceItem[] {
+  return items.map((item, index) =>
+    index === 0 ? { ...item, value: values } : item,
+  );
+}
+
 /** A digest per readable document, so that a changed text is noticed. */
 export type ReadRunbooks = (entityRef: string) => Promise<
   Array<{
@@ -206,7 +213,7 @@ export function factCollectors(options: {
     async collect({ entityRef }) {
       const facts = await options.readFacts(entityRef, section);
       const items = facts
-        ? describe(facts.values).map(item =>
+        ? withFigures(describe(facts.values), facts.values).map(item =>
             facts.stale
               ? {
                   ...item,

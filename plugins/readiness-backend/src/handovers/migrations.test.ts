@@ -1,0 +1,55 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { createTestDatabases } from '../__testUtils__/databases';
+
+const databases = createTestDatabases();
+const directory = resolvePackagePath(
+  '@backstage-readiness/plugin-readiness-backend',
+  'migrations',
+);
+
+jest.setTimeout(60_000);
+
+describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
+  it('20261121_61_handover_awaited keeps whom handovers wait for', async () => {
+    const knex = await databases.init(databaseId);
+    const name = '20261121_61_handover_awaited.js';
+    await knex.migrate.up({ directory, name: '20261121_60_handovers.js' });
+    await knex('handovers').insert({
+      id: 'h1',
+      entity_ref: 'component:default/pay',
+      entity_title: 'Pay',
+      template: 'operations-handover',
+      template_title: 'Handover to operations',
+      status: 'submitted',
+      round: 1,
+      requested_by: 'user:default/ada',
+      owner_ref: 'group:default/dev',
+      operating_group: 'group:default/ops',
+      drafted_at: '2026-11-21T09:00:00.000Z',
+      open_conditions: '[]',
+      drifted: false,
+      head_seq: 2,
+      head_digest: 'sha256:0',
+      checked_at: '2026-11-21T09:00:00.000Z',
+    });
+    const old = {
+      handover_id: 'h1',
+      role: 'qa',
+      role_title: 'QA',
+      group_ref: 'group:default/qa',
+    };
+    const table = () => knex('handover_awaited');
+    await table().insert(old);
+
+    await knex.migrate.up({ directory, name });
+    expect(await table()).toEqual([{ ...old, until: null }]);
+    await table().insert([
+      { ...old, group_ref: 'user:default/una', until: '2026-12-01' },
+      { ...old, group_ref: 'group:default/testers' },
+    ]);
+    await expect(table().insert(old)).rejects.toThrow();
+
+    await knex.migrate.down({ directory, name });
+    expect(await table()).toEqual([old]);
+  });
+});
