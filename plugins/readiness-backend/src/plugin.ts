@@ -343,6 +343,7 @@ export const readinessPlugin = createBackendPlugin({
             documentsCollector({ read: options => documents.read(options) }),
           ],
           loaders: handoverRecords,
+          templates: () => scorecards.definitions.current().handoverTemplates,
           onChange: entityRefs =>
             facts.refresh({ sourceId: 'handover', entityRefs }),
         });

@@ -53,7 +53,7 @@ interface FileState {
 }
 
 /**
- * Keeps the scorecards, checks and campaigns in force. A file is taken as a whole; while
+ * Keeps the scorecards, checks, campaigns and handover templates in force. A file is taken as a whole; while
  * its newest version is broken or cannot be read, the last good one stays.
  */
 export class DefinitionsService {
@@ -69,6 +69,7 @@ export class DefinitionsService {
     scorecards: [],
     checks: new Map(),
     campaigns: [],
+    handoverTemplates: [],
     externalFacts: new Map(),
   };
   /** What is in force, before the configuration changed it. */
@@ -269,6 +270,7 @@ export class DefinitionsService {
           scorecards: overridden.scorecards,
           checks: overridden.checks,
           campaigns: overridden.campaigns,
+          handoverTemplates: linked.handoverTemplates,
           externalFacts: combineFacts(
             [...overridden.checks.values()].flatMap(
               ({ external }) => external ?? [],

@@ -1,4 +1,7 @@
-import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  DefinitionProblem,
+  HandoverTemplate,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { CompiledCheck } from '../checks';
 import type { CompiledCampaign, CompiledScorecard, ParsedFile } from './types';
 
@@ -11,6 +14,7 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
   scorecards: CompiledScorecard[];
   checks: Map<string, CompiledCheck>;
   campaigns: CompiledCampaign[];
+  handoverTemplates: HandoverTemplate[];
   /** By location; files without problems are not in it. */
   problems: Map<string, DefinitionProblem[]>;
 } {
@@ -21,6 +25,7 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
   const checks = new Map<string, CompiledCheck>();
   const scorecards = new Map<string, CompiledScorecard>();
   const campaigns = new Map<string, CompiledCampaign>();
+  const templates = new Map<string, HandoverTemplate>();
   const definedIn = new Map<string, string>();
   const claim = (key: string, location: string): string | undefined => {
     const other = definedIn.get(key);
@@ -53,6 +58,17 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
         campaigns.set(campaign.name, campaign);
       } else {
         report(location, taken(`campaign ${campaign.name}`, other, at));
+      }
+    }
+    for (const { template, at } of file.handoverTemplates) {
+      const other = claim(`handover template ${template.name}`, location);
+      if (other === undefined) {
+        templates.set(template.name, template);
+      } else {
+        report(
+          location,
+          taken(`handover template ${template.name}`, other, at),
+        );
       }
     }
   }
@@ -93,6 +109,7 @@ export function linkDefinitions(files: ReadonlyMap<string, ParsedFile>): {
     scorecards: [...scorecards.values()],
     checks,
     campaigns: [...campaigns.values()],
+    handoverTemplates: [...templates.values()],
     problems,
   };
 }

@@ -9,12 +9,10 @@ import type { FactSource } from '@backstage-readiness/plugin-readiness-node';
 import type { RuleEnvironment } from '../checks';
 import { compileCampaign } from './compileCampaign';
 import { compileCheck } from './compileCheck';
+import { compileHandoverTemplate } from './compileHandoverTemplate';
 import { compileScorecard } from './compileScorecard';
 import type { ExternalFact } from './externalFacts';
 import type { ParsedFile, ParseResult } from './types';
-
-/** Definitions of the same form that other parts of the product load. */
-const KINDS_OF_OTHERS = new Set(['HandoverTemplate']);
 
 /** What compiling definitions needs. */
 export interface CompileContext {
@@ -35,7 +33,12 @@ export function parseDefinitions(
 ): ParseResult {
   const sources = readSourceDocuments(text);
   const problems: DefinitionProblem[] = [];
-  const file: ParsedFile = { scorecards: [], checks: [], campaigns: [] };
+  const file: ParsedFile = {
+    scorecards: [],
+    checks: [],
+    campaigns: [],
+    handoverTemplates: [],
+  };
 
   for (const source of sources) {
     const { document, positions } = source;
@@ -59,7 +62,7 @@ export function parseDefinitions(
       line: 1,
       column: 1,
       message: 'The file defines nothing',
-      fix: `Write at least one document with apiVersion ${DEFINITIONS_API_VERSION} and kind Scorecard, Check or Campaign.`,
+      fix: `Write at least one document with apiVersion ${DEFINITIONS_API_VERSION} and kind Scorecard, Check, Campaign or HandoverTemplate.`,
     });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, file };
@@ -70,9 +73,12 @@ function addDocument(
   context: CompileContext,
   file: ParsedFile,
 ): DefinitionProblem[] {
-  const kind = source.document.getIn(['kind']);
-  if (typeof kind === 'string' && KINDS_OF_OTHERS.has(kind)) {
-    return [];
+  if (source.document.getIn(['kind']) === 'HandoverTemplate') {
+    const { problems, template } = compileHandoverTemplate(source);
+    if (template) {
+      file.handoverTemplates.push(template);
+    }
+    return problems;
   }
   const reading = readDefinition(source);
   switch (reading.kind) {

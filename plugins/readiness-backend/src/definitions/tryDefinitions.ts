@@ -71,6 +71,7 @@ export function tryDefinitions(options: {
   const others: ParsedFile = {
     checks: otherChecks.map(check => ({ check, at })),
     campaigns: [],
+    handoverTemplates: [],
     scorecards: inForce.scorecards
       .filter(({ name }) => !given.scorecards.has(name))
       .map(scorecard => ({ scorecard, at, checksAt: new Map() })),
@@ -108,6 +109,7 @@ export function tryDefinitions(options: {
       checks,
       // Campaigns have no standings, and days of their own.
       campaigns: [],
+      handoverTemplates: [],
       externalFacts: combineFacts(
         [...checks.values()].flatMap(({ external }) => external ?? []),
       ),

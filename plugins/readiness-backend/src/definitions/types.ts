@@ -3,6 +3,7 @@ import type { FilterPredicate } from '@backstage/filter-predicates';
 import type {
   CampaignDefinition,
   DefinitionProblem,
+  HandoverTemplate,
   Position,
   ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -38,6 +39,7 @@ export interface ParsedFile {
     checksAt: Map<string, Position>;
     promoteToAt: Position;
   }>;
+  handoverTemplates: Array<{ template: HandoverTemplate; at: Position }>;
 }
 
 /** What came of reading a file. */
@@ -45,13 +47,14 @@ export type ParseResult =
   | { ok: true; file: ParsedFile }
   | { ok: false; problems: DefinitionProblem[] };
 
-/** The scorecards, checks and campaigns in force. */
+/** The scorecards, checks, campaigns and handover templates in force. */
 export interface DefinitionSet {
   /** Changes whenever anything in force changes. */
   version: string;
   scorecards: CompiledScorecard[];
   checks: ReadonlyMap<string, CompiledCheck>;
   campaigns: CompiledCampaign[];
+  handoverTemplates: HandoverTemplate[];
   /** What these checks have from outside, by `source.field`. */
   externalFacts: ReadonlyMap<string, ExternalFact>;
 }

@@ -14,3 +14,4 @@ export {
   readinessHandoverResourceRef,
 } from './permissions';
 export { People } from './People';
+export { ruleProblems } from './whoRules';
