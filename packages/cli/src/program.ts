@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT, FORMATS, runLint, type Output } from './lint/command';
+import { runVerify, VERIFY_FORMATS } from './verify/command';
 
 /** Runs the `readiness` command; the result is its exit code. */
 export async function run(
@@ -9,7 +10,9 @@ export async function run(
   const { version, output } = options;
   let exitCode: number = EXIT.clean;
   const program = new Command('readiness')
-    .description('Checks whether services are described well enough to be run')
+    .description(
+      'Checks whether services are described well enough to be run, and proves what was signed for them',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -46,6 +49,33 @@ export async function run(
           toolVersion: version,
           output,
         });
+      },
+    );
+  program
+    .command('verify')
+    .description(
+      'Prove offline what an exported handover says: who signed what, when, and that nothing was changed since',
+    )
+    .argument('<file>', 'the export, as the portal gave it')
+    .option(
+      '--key <file...>',
+      "the portal's public keys: PEM, or the answer of /api/readiness/handovers/keys",
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(VERIFY_FORMATS)
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 proven, 1 refuted, 2 wrong usage or a file that cannot be read, 3 consistent in itself, but no key was given to prove it with.',
+    )
+    .action(
+      async (
+        file: string,
+        flags: { format: (typeof VERIFY_FORMATS)[number]; key?: string[] },
+      ) => {
+        exitCode = await runVerify({ file, ...flags, output });
       },
     );
   try {

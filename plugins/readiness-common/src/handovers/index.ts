@@ -14,3 +14,5 @@ export * from './moves';
 export { reviewEvent, type ReviewAction, type ReviewMove } from './reviewMoves';
 export * from './shown';
 export * from './verify';
+export * from './export';
+export * from './signals';
