@@ -91,6 +91,41 @@ export interface Config {
        * something left to do, one notification each. Default: [P14D, P3D].
        */
       campaigns?: string[];
+      /** Handovers that wait or end; what happens to them is told at once. */
+      handovers?: {
+        /**
+         * After a handover began to wait for somebody; sent to the members of
+         * the group it waits for. Default: [P3D].
+         */
+        waiting?: string[];
+        /**
+         * After that, too; sent to the group around it, else to its owner.
+         * Default: [P7D].
+         */
+        escalation?: string[];
+        /** Before the last day of a condition. Default: [P7D, P1D]. */
+        conditions?: string[];
+        /** Before an acceptance ends. Default: [P30D, P7D]. */
+        expiry?: string[];
+      };
+    };
+    handovers?: {
+      /**
+       * The keys exported handovers are signed with: the first signs, the others
+       * only prove older exports. Without any, the portal makes one and keeps it
+       * in its database, where whoever can rewrite records can also sign them.
+       */
+      signingKeys?: Array<{
+        /** Names the key in exports. */
+        id: string;
+        /**
+         * PEM (PKCS #8) of an Ed25519 key: openssl genpkey -algorithm ed25519
+         * @visibility secret
+         */
+        privateKey?: string;
+        /** PEM (SPKI), for a key whose private half is gone. */
+        publicKey?: string;
+      }>;
     };
     documents?: {
       /**

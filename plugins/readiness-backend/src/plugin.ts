@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import Router from 'express-promise-router';
 import { json } from 'express';
 import {
@@ -45,6 +47,7 @@ import {
   factCollectors,
   outcomesCollector,
   readFactsFrom,
+  readHandoversConfig,
 } from './handovers';
 import { createOnCallPart, figuresFrom } from './onCall';
 import { EntityAccess } from './http/EntityAccess';
@@ -119,6 +122,7 @@ export const readinessPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -134,6 +138,7 @@ export const readinessPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
@@ -344,6 +349,8 @@ export const readinessPlugin = createBackendPlugin({
           ],
           loaders: handoverRecords,
           templates: () => scorecards.definitions.current().handoverTemplates,
+          groups,
+          config: readHandoversConfig(deps.config),
           onChange: entityRefs =>
             facts.refresh({ sourceId: 'handover', entityRefs }),
         });

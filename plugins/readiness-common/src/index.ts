@@ -41,6 +41,7 @@ export {
   type HandoverDraft,
   type HandoverReviewView,
 } from './contracts/handoverReview';
+export * from './contracts/handoverLists';
 export * from './handovers';
 export * from './contracts/slos';
 export * from './contracts/sloList';

@@ -8,6 +8,7 @@ import {
   type HandoverRecord,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
+import { saveListed } from './lists/ListedStore';
 import { demandAllowed } from './refusals';
 import {
   awaitedRows,
@@ -300,6 +301,7 @@ export class HandoverStore {
     events: SealedHandoverEvent[],
   ): Promise<void> {
     await tx<EventRow>('handover_events').insert(events.map(eventRow));
+    await saveListed(tx, record, events);
     await tx('handover_awaited').where({ handover_id: record.id }).delete();
     await tx('handover_involved').where({ handover_id: record.id }).delete();
     const awaited = awaitedRows(record);

@@ -1,12 +1,16 @@
 import {
   resolvePackagePath,
+  type AuditorService,
   type AuthService,
   type LoggerService,
   type PermissionsRegistryService,
   type PermissionsService,
   type SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   FactSource,
   HandoverRecordsLoader,
@@ -16,14 +20,21 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { EntityAccess } from '../http/EntityAccess';
 import type { ServeContext } from '../http/serve';
+import type { GroupTree } from '../scorecards/GroupTree';
+import { registerHandoverActions } from './actions/registerActions';
 import { AuthorizedHandovers } from './AuthorizedHandovers';
 import { ownerCollector } from './collectors/owner';
+import type { HandoversConfig } from './config';
 import { Evidence, type EvidenceCollector } from './evidence';
 import { handoverFactSource } from './factSource';
 import { HandoverService } from './HandoverService';
 import { HandoverStore } from './HandoverStore';
 import { HandoverWatch } from './HandoverWatch';
 import { importRecords } from './importRecords';
+import { addHandoverListRoutes } from './lists/addRoutes';
+import { createHandoverLists } from './lists/createLists';
+import { fillListed } from './lists/ListedStore';
+import { createNotices } from './notices/createNotices';
 import { People } from './People';
 import { registerHandoverPermissions } from './permissions';
 import { addHandoverRoutes } from './router';
@@ -42,6 +53,8 @@ export interface HandoversPart {
   start(options: { scheduler: SchedulerService }): Promise<void>;
   /** Looks after every handover once. */
   watch(): Promise<void>;
+  /** Tells people what is due and was not told yet. */
+  remind(): Promise<void>;
 }
 
 /**
@@ -74,20 +87,35 @@ export async function createHandoversPart(options: {
   loaders: HandoverRecordsLoader[];
   /** The templates in force; those that are shipped, unless given. */
   templates?: () => HandoverTemplate[];
+  groups: GroupTree;
+  config: HandoversConfig;
+  auditor: AuditorService;
+  actionsRegistry: ActionsRegistryService;
+  notifications: NotificationService;
+  signals: SignalsService;
   /** Told after something happened to an entity's handovers. */
   onChange: (entityRefs: string[]) => Promise<void>;
   clock?: () => Date;
 }): Promise<HandoversPart> {
-  const { catalog, auth, logger, permissions, clock } = options;
+  const { catalog, auth, logger, permissions, config, clock } = options;
+  const now = clock ?? (() => new Date());
+  const store = new HandoverStore(options.knex);
+  const notices = createNotices({
+    ...options,
+    store,
+    config: config.notices,
+    now,
+  });
   // The move is recorded already; facts also follow on schedule.
-  const onChange = (entityRef: string) =>
-    options.onChange([entityRef]).catch(error => {
+  const onChange = async (entityRef: string) => {
+    notices.changed(entityRef);
+    await options.onChange([entityRef]).catch(error => {
       logger.warn(
         `The facts about the handover of ${entityRef} could not follow at once`,
         error,
       );
     });
-  const store = new HandoverStore(options.knex);
+  };
   const shipped = await loadHandoverTemplates(shippedTemplates);
   const templates = options.templates ?? (() => shipped);
   const snapshots = new Snapshots({
@@ -99,12 +127,13 @@ export async function createHandoversPart(options: {
       collectors: [...options.collectors, ownerCollector],
     }),
   });
+  const people = new People({ catalog, auth });
   const service = new HandoverService({
     store,
     snapshots,
     onChange,
     now: clock,
-    people: new People({ catalog, auth }),
+    people,
   });
   const handovers = new AuthorizedHandovers({
     handovers: service,
@@ -119,16 +148,34 @@ export async function createHandoversPart(options: {
     onChange,
     now: clock,
   });
+  const lists = createHandoverLists({
+    ...options,
+    ...config,
+    store,
+    people,
+    handovers: service,
+    now,
+  });
   registerHandoverPermissions({
     permissionsRegistry: options.permissionsRegistry,
     store,
   });
+  registerHandoverActions({
+    registry: options.actionsRegistry,
+    auditor: options.auditor,
+    handovers,
+    lists,
+  });
 
   return {
-    addRoutes: (router, context) =>
-      addHandoverRoutes({ router, context, handovers }),
+    addRoutes(router, context) {
+      addHandoverListRoutes({ router, context, lists });
+      addHandoverRoutes({ router, context, handovers });
+    },
     watch: () => watch.run(),
+    remind: () => notices.run(),
     async start({ scheduler }) {
+      await fillListed(options.knex);
       await importRecords({
         loaders: options.loaders,
         store,
@@ -142,6 +189,14 @@ export async function createHandoversPart(options: {
         timeout: { minutes: 30 },
         initialDelay: { minutes: 2 },
         fn: signal => watch.run(signal),
+      });
+      await scheduler.scheduleTask({
+        id: 'readiness-handovers-remind',
+        scope: 'global',
+        frequency: { minutes: 10 },
+        timeout: { minutes: 30 },
+        initialDelay: { minutes: 3 },
+        fn: () => notices.run(),
       });
     },
   };

@@ -1,3 +1,4 @@
+export { readHandoversConfig } from './config';
 export {
   createHandoverFacts,
   createHandoversPart,

@@ -95,9 +95,13 @@ export class RemindersService {
     return sent;
   }
 
-  async #notify({ recipients, payload }: Reminder): Promise<void> {
+  async #notify({ recipients, exclude, payload }: Reminder): Promise<void> {
     await this.#notifications.send({
-      recipients: { type: 'entity', entityRef: recipients },
+      recipients: {
+        type: 'entity',
+        entityRef: recipients,
+        ...(exclude?.length ? { excludeEntityRef: exclude } : {}),
+      },
       payload,
     });
   }

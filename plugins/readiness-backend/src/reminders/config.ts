@@ -29,8 +29,17 @@ export function readRemindersConfig(
   };
 }
 
-function readLeads(config: Config | undefined, key: string): Lead[] {
-  const texts = config?.getOptionalStringArray(key) ?? DEFAULT;
+/**
+ * Durations of the configuration, the longest first.
+ *
+ * @throws InputError that names the key and the fix
+ */
+export function readLeads(
+  config: Config | undefined,
+  key: string,
+  unlessTold: readonly string[] = DEFAULT,
+): Lead[] {
+  const texts = config?.getOptionalStringArray(key) ?? unlessTold;
   const leads = new Map<number, Lead>();
   for (const text of texts) {
     const milliseconds = Duration.fromISO(text).toMillis();

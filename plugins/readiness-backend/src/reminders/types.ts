@@ -2,8 +2,8 @@ import type { NotificationPayload } from '@backstage/plugin-notifications-common
 
 /** Names one reminder; nobody gets two of the same name. */
 export interface ReminderKey {
-  kind: 'attestation' | 'campaign' | 'shift-note';
-  /** Id of an attestation or a shift note, name of a campaign. */
+  kind: 'attestation' | 'campaign' | 'handover' | 'shift-note';
+  /** Id of an attestation, handover or shift note, name of a campaign. */
   subject: string;
   /** When it expires, its deadline has passed, or it is no news any more. */
   endsAt: string;
@@ -18,6 +18,8 @@ export interface Reminder {
   keys: ReminderKey[];
   /** Refs of users and groups. */
   recipients: string[];
+  /** Refs of users who know already, though they are in one of the groups. */
+  exclude?: string[];
   payload: NotificationPayload;
 }
 

@@ -5,6 +5,7 @@ import { runbooksEndpoints } from '../contracts/runbooks';
 import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
 import { dutyEndpoints } from '../contracts/duty';
+import { handoverListsEndpoints } from '../contracts/handoverLists';
 import { onCallEndpoints } from '../contracts/onCall';
 import { onCallListEndpoints } from '../contracts/onCallList';
 import { shiftNotesEndpoints } from '../contracts/shiftNotes';
@@ -39,6 +40,7 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(slosEndpoints),
   ...Object.values(sloListEndpoints),
   ...Object.values(handoversEndpoints),
+  ...Object.values(handoverListsEndpoints),
   ...Object.values(inspectionEndpoints),
   ...Object.values(linksEndpoints),
   ...Object.values(attestationsEndpoints),

@@ -3,6 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -21,6 +22,8 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { EntityAccess } from '../../http/EntityAccess';
+import { GroupTree } from '../../scorecards';
+import { readHandoversConfig } from '../config';
 import { createHandoverFacts, createHandoversPart } from '../createHandovers';
 import type { EvidenceCollector } from '../evidence';
 
@@ -145,6 +148,12 @@ export async function portal(
     collectors: [evidence],
     loaders,
     ...(options.templates ? { templates: () => options.templates! } : {}),
+    groups: new GroupTree({ catalog, auth }),
+    config: readHandoversConfig(mockServices.rootConfig()),
+    auditor,
+    actionsRegistry: actionsRegistryServiceMock.mock(),
+    notifications: { send: async () => {} },
+    signals: { publish: async () => {} },
     onChange: async refs => void changed.push(...refs),
     clock: () => clock.now,
   });

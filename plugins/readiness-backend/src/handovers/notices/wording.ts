@@ -1,0 +1,238 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { NotificationPayload } from '@backstage/plugin-notifications-common';
+import type {
+  EvidenceChange,
+  HandoverRecord,
+  SealedHandoverEvent,
+} from '@backstage-readiness/plugin-readiness-common';
+import { awaitedRows, isInForce, isUnderReview } from '../rows';
+import type { SuperiorsOf } from './Superiors';
+
+/** A notification, and who gets it. */
+export type Wording = Pick<
+  NotificationPayload,
+  'title' | 'description' | 'link' | 'severity'
+> & { recipients: string[]; exclude?: string[] };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** What one notification names; the tab shows the rest. */
+const NAMED = 3;
+
+function linkOf({ entityRef }: HandoverRecord): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/catalog/${[namespace, kind, name]
+    .map(encodeURIComponent)
+    .join('/')}/handover`;
+}
+
+function about(record: HandoverRecord): string {
+  return `“${record.template.title}” of ${record.entityTitle}`;
+}
+
+function nameOf(ref: string): string {
+  return parseEntityRef(ref).name;
+}
+
+function listOf(changes: EvidenceChange[]): string {
+  const named = changes
+    .slice(0, NAMED)
+    .map(({ title, now }) => `${title}: ${now ?? 'gone'}`)
+    .join('; ');
+  const more = changes.length - NAMED;
+  return more > 0 ? `${named}; and ${more} more` : named;
+}
+
+function withConditions({ conditions: { length } }: HandoverRecord): string {
+  if (length === 0) {
+    return '';
+  }
+  return length === 1 ? ' with a condition' : ` with ${length} conditions`;
+}
+
+/** Both sides, and who asked. */
+function everybody(record: HandoverRecord): string[] {
+  return [...record.requesters, record.ownerRef, record.operatingGroup];
+}
+
+/** What is said of an event; nothing of one that nobody has to know of. */
+export function wordEvent(
+  record: HandoverRecord,
+  event: SealedHandoverEvent,
+): Wording | undefined {
+  const link = linkOf(record);
+  const exclude = event.actor.kind === 'user' ? [event.actor.ref] : [];
+  const base = { link, exclude, severity: 'normal' as const };
+  switch (event.type) {
+    case 'submitted': {
+      // Not of a round that is over, or was decided meanwhile.
+      if (
+        !isUnderReview(record.status) ||
+        event.payload.snapshotDigest !== record.snapshotDigest
+      ) {
+        return undefined;
+      }
+      return {
+        ...base,
+        title: `${about(record)} waits for your signature`,
+        description: `${nameOf(
+          event.actor.ref,
+        )} submitted it. It needs: ${awaitedRows(record)
+          .map(({ role_title }) => role_title)
+          .join(', ')}.`,
+        recipients: awaitedRows(record).map(({ group_ref }) => group_ref),
+      };
+    }
+    case 'signed':
+      // Of several at the same moment, the last one decided.
+      if (record.signatures.at(-1)?.seq !== event.seq) {
+        return undefined;
+      }
+      return {
+        ...base,
+        title: `${about(record)} was accepted${withConditions(record)}`,
+        description: `${nameOf(event.actor.ref)} gave the last signature.`,
+        recipients: everybody(record),
+      };
+    case 'rejected':
+      return {
+        ...base,
+        severity: 'high',
+        title: `${about(record)} was rejected`,
+        description: `${nameOf(event.actor.ref)}: ${event.payload.reason}`,
+        recipients: [...record.requesters, record.ownerRef],
+      };
+    case 'withdrawn':
+      return {
+        ...base,
+        title: `${about(record)} was withdrawn`,
+        description: `${nameOf(event.actor.ref)}: ${event.payload.reason}`,
+        recipients: everybody(record),
+      };
+    case 'voided':
+      return {
+        ...base,
+        severity: 'high',
+        title: `${about(
+          record,
+        )} was voided: what it rests on changed under review`,
+        description: `${listOf(
+          event.payload.changes,
+        )}. Earlier signatures do not count; it has to be submitted again.`,
+        recipients: everybody(record),
+      };
+    case 'condition-met': {
+      const condition = record.conditions.find(
+        ({ id }) => id === event.payload.conditionId,
+      );
+      return (
+        condition && {
+          ...base,
+          title: `A condition of ${about(record)} was met`,
+          description: `${condition.text} ${nameOf(event.actor.ref)}: ${
+            event.payload.evidence.text
+          }`,
+          recipients: [condition.setBy],
+        }
+      );
+    }
+    case 'drift-observed':
+      return {
+        ...base,
+        severity: 'high',
+        title: `${about(record)} drifted: what was accepted is no longer so`,
+        description: listOf(event.payload.changes),
+        recipients: [record.ownerRef, record.operatingGroup],
+      };
+    case 'expired':
+      return {
+        ...base,
+        severity: 'high',
+        title: `${about(record)} has expired`,
+        description: 'It has to be handed over again.',
+        recipients: [record.ownerRef, record.operatingGroup],
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Whom a handover waits for at present. */
+function holders(record: HandoverRecord): Array<{ ref: string; for: string }> {
+  if (record.status === 'voided') {
+    return [{ ref: record.ownerRef, for: 'submitting it again' }];
+  }
+  return isUnderReview(record.status)
+    ? awaitedRows(record).map(({ group_ref, role_title }) => ({
+        ref: group_ref,
+        for: `the signature of ${role_title}`,
+      }))
+    : [];
+}
+
+/** A reminder for whoever holds it up, or for who stands above them. */
+export async function wordWaiting(
+  record: HandoverRecord,
+  options: { since: string; now: Date; superiorsOf?: SuperiorsOf },
+): Promise<Wording | undefined> {
+  const { since, now, superiorsOf } = options;
+  const waiting = holders(record);
+  if (waiting.length === 0) {
+    return undefined;
+  }
+  const days = Math.floor((now.getTime() - Date.parse(since)) / DAY_MS);
+  const refs = waiting.map(({ ref }) => ref);
+  const recipients = superiorsOf
+    ? (await Promise.all(refs.map(superiorsOf))).flat()
+    : refs;
+  return {
+    title: `${about(record)} has waited for ${days} days`,
+    description: `It waits for ${waiting
+      .map(one => `${one.for} (${nameOf(one.ref)})`)
+      .join(' and ')}.`,
+    link: linkOf(record),
+    severity: superiorsOf ? 'high' : 'normal',
+    recipients,
+    // They cannot sign it, and wait themselves.
+    exclude: record.status === 'voided' ? undefined : record.requesters,
+  };
+}
+
+/** A reminder of a condition that is due, or was. */
+export function wordCondition(
+  record: HandoverRecord,
+  conditionId: string,
+  overdue: boolean,
+): Wording | undefined {
+  const condition = record.conditions.find(({ id }) => id === conditionId);
+  if (!condition || condition.met || !isInForce(record.status)) {
+    return undefined;
+  }
+  return {
+    title: overdue
+      ? `A condition of ${about(record)} is overdue since ${condition.due}`
+      : `A condition of ${about(record)} is due on ${condition.due}`,
+    description: condition.text,
+    link: linkOf(record),
+    severity: overdue ? 'high' : 'normal',
+    recipients: overdue
+      ? [condition.owner, record.operatingGroup]
+      : [condition.owner],
+  };
+}
+
+/** A reminder that an acceptance ends. */
+export function wordExpiry(
+  record: HandoverRecord,
+  last: boolean,
+): Wording | undefined {
+  if (!isInForce(record.status) || !record.expiresAt) {
+    return undefined;
+  }
+  return {
+    title: `${about(record)} ends on ${record.expiresAt.slice(0, 10)}`,
+    description: 'Submit a renewal in time, so that there is no gap.',
+    link: linkOf(record),
+    severity: last ? 'high' : 'normal',
+    recipients: [record.ownerRef, record.operatingGroup],
+  };
+}
