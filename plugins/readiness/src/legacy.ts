@@ -17,11 +17,14 @@ import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import { readinessApiRef } from './api';
 import {
+  approvalsRouteRef,
   campaignRouteRef,
   checkRouteRef,
   dutyRouteRef,
   dutyTeamRouteRef,
   entityHandoverRouteRef,
+  handoverPrintRouteRef,
+  handoversRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
   entityRunbooksRouteRef,
@@ -55,6 +58,9 @@ export const readinessPlugin = createPlugin({
     onCall: convertLegacyRouteRef(onCallRouteRef),
     duty: convertLegacyRouteRef(dutyRouteRef),
     dutyTeam: convertLegacyRouteRef(dutyTeamRouteRef),
+    handovers: convertLegacyRouteRef(handoversRouteRef),
+    handoverPrint: convertLegacyRouteRef(handoverPrintRouteRef),
+    approvals: convertLegacyRouteRef(approvalsRouteRef),
     tryOut: convertLegacyRouteRef(tryOutRouteRef),
     group: convertLegacyRouteRef(groupRouteRef),
     entityReadiness: convertLegacyRouteRef(entityReadinessRouteRef),

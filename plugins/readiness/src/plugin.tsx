@@ -19,12 +19,15 @@ import {
 import { entityReadinessContent } from './extensions/scorecards';
 import { entitySlosContent } from './extensions/slos';
 import {
+  approvalsRouteRef,
   campaignRouteRef,
   checkRouteRef,
   dutyRouteRef,
   dutyTeamRouteRef,
   groupRouteRef,
   entityHandoverRouteRef,
+  handoverPrintRouteRef,
+  handoversRouteRef,
   entityOnCallRouteRef,
   entityReadinessRouteRef,
   entityRunbooksRouteRef,
@@ -64,6 +67,9 @@ export default createFrontendPlugin({
     onCall: onCallRouteRef,
     duty: dutyRouteRef,
     dutyTeam: dutyTeamRouteRef,
+    handovers: handoversRouteRef,
+    handoverPrint: handoverPrintRouteRef,
+    approvals: approvalsRouteRef,
     tryOut: tryOutRouteRef,
     group: groupRouteRef,
     entityReadiness: entityReadinessRouteRef,

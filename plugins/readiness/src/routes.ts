@@ -42,6 +42,24 @@ export const dutyTeamRouteRef = createSubRouteRef({
   path: '/duty/:kind/:namespace/:name',
 });
 
+/** All handovers, below the organisation page. */
+export const handoversRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/handovers',
+});
+
+/** A handover on paper, below the organisation page. */
+export const handoverPrintRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/handovers/:id/print',
+});
+
+/** What waits for the reader, below the organisation page. */
+export const approvalsRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/approvals',
+});
+
 /** Where definitions are tried out, below the organisation page. */
 export const tryOutRouteRef = createSubRouteRef({
   parent: organisationRouteRef,

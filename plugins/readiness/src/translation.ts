@@ -3,6 +3,7 @@ import { attestationsMessages } from './translations/attestations';
 import { campaignsMessages } from './translations/campaigns';
 import { dutyMessages } from './translations/duty';
 import { exemptionsMessages } from './translations/exemptions';
+import { handoverListsMessages } from './translations/handoverLists';
 import { handoversMessages } from './translations/handovers';
 import { onCallMessages } from './translations/onCall';
 import { inspectionMessages } from './translations/inspection';
@@ -40,6 +41,7 @@ export const readinessTranslationRef = createTranslationRef({
     overview: overviewMessages,
     organisation: organisationMessages,
     handovers: handoversMessages,
+    handoverLists: handoverListsMessages,
     trends: trendsMessages,
     owed: owedMessages,
     tryOut: tryOutMessages,

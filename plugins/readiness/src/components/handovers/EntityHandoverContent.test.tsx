@@ -51,6 +51,10 @@ function serve(...answers: ReturnType<typeof entityHandovers>[]) {
       HttpResponse.json(answers[Math.min(next++, answers.length - 1)]),
     ),
     http.get(ONE_URL, () => HttpResponse.json(handoverRecord())),
+    http.get(`${TAB_URL}/compare`, () =>
+      HttpResponse.json({ snapshots: [], comparison: null }),
+    ),
+    http.put(`${ONE_URL}/seen`, () => HttpResponse.json({ seenSeq: 1 })),
   );
 }
 
@@ -122,6 +126,17 @@ describe('EntityHandoverContent', () => {
     expect(signing.getByText(handover().snapshotDigest!)).toBeInTheDocument();
     expect(signing.getByText(/^1 item in it was not/)).toBeInTheDocument();
 
+    // Nobody signs what they have not opened.
+    expect(signing.getByRole('button', { name: 'Sign as QA' })).toBeDisabled();
+    await userEvent.click(
+      signing.getByRole('button', { name: 'Open the evidence' }),
+    );
+    expect(
+      await signing.findByRole('region', { name: 'Evidence you sign' }),
+    ).toHaveTextContent(
+      'Not in order Checks: Rollback tested. NeverOne more item is in order.',
+    );
+
     await userEvent.type(signing.getByLabelText('Comment'), 'Fine by us');
     await userEvent.click(
       signing.getByRole('button', { name: 'Add a condition' }),
@@ -191,6 +206,9 @@ describe('EntityHandoverContent', () => {
     renderTab();
     await userEvent.click(
       await screen.findByRole('button', { name: /Review and sign/ }),
+    );
+    await userEvent.click(
+      within(await dialog()).getByRole('button', { name: 'Open the evidence' }),
     );
     await userEvent.click(
       within(await dialog()).getByRole('button', { name: 'Sign as QA' }),

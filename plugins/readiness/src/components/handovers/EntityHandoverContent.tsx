@@ -19,8 +19,10 @@ import {
   useUrlState,
   VisuallyHidden,
 } from '../shared';
+import { SnapshotComparison } from './compare/SnapshotComparison';
 import { ChangesStrip } from './ChangesStrip';
 import { ConditionsList } from './ConditionsList';
+import { ProofSection } from './export/ProofSection';
 import { HandoverHead } from './HandoverHead';
 import { HandoverRecord } from './HandoverRecord';
 import { HandoverSteps } from './HandoverSteps';
@@ -28,6 +30,8 @@ import { NextStep } from './NextStep';
 import { PastHandover } from './PastHandover';
 import { PastHandovers } from './PastHandovers';
 import { SubmitDialog } from './SubmitDialog';
+import { useHandoverSignal } from './useHandoverSignal';
+import { useMarkSeen } from './useMarkSeen';
 
 const URL_STATE = { handover: urlText() };
 const OPERATED_BY_SNIPPET = `metadata:
@@ -105,6 +109,9 @@ export function EntityHandoverContent() {
   const query = useEntityQuery(handoversEndpoints.getEntityHandovers);
   const [{ handover: shown }, setUrl] = useUrlState(URL_STATE);
   const [saved, setSaved] = useState(false);
+  const known = query.state === 'ready' ? query : undefined;
+  useHandoverSignal(known?.reload, known?.value.entityRef);
+  useMarkSeen(known?.value.current ?? undefined);
 
   if (query.state === 'loading') {
     return (
@@ -150,10 +157,12 @@ export function EntityHandoverContent() {
           <HandoverSteps handover={current} />
           <ConditionsList handover={current} onDone={done} onStale={reload} />
           <HandoverRecord id={current.id} headDigest={current.headDigest} />
+          <ProofSection handover={current} />
         </>
       ) : (
         <NoHandover handovers={value} onDone={done} />
       )}
+      <SnapshotComparison key={current?.headDigest} />
       <PastHandovers
         past={value.past}
         onOpen={id => setUrl({ handover: id })}

@@ -29,14 +29,16 @@ export function MoveDialog(props: {
   confirm: string;
   busy?: string;
   move: MoveState;
+  /** Whether something has to be done before it can be confirmed. */
+  blocked?: boolean;
   onConfirm: () => void;
   onClose: () => void;
   /** Called instead of `onClose` after a refusal because of newer events. */
   onStale: () => void;
   children: ReactNode;
 }) {
-  const { title, explain, confirm, busy, move, onConfirm, onClose, onStale } =
-    props;
+  const { title, explain, confirm, busy, move } = props;
+  const { blocked = false, onConfirm, onClose, onStale } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const id = useId();
@@ -74,7 +76,7 @@ export function MoveDialog(props: {
             type="submit"
             color="primary"
             variant="contained"
-            disabled={move.state === 'busy' || stale}
+            disabled={blocked || move.state === 'busy' || stale}
           >
             {move.state === 'busy' && busy ? busy : confirm}
           </Button>

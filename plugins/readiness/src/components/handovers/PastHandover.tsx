@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import { readinessTranslationRef } from '../../translation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import { EventHistory } from './EventHistory';
+import { ProofSection } from './export/ProofSection';
 import { HandoverHead } from './HandoverHead';
 import { HandoverSteps } from './HandoverSteps';
 import { SnapshotView } from './SnapshotView';
@@ -34,6 +35,7 @@ export function PastHandover(props: { id: string; onBack: () => void }) {
           <HandoverSteps handover={query.value} />
           <SnapshotView record={query.value} />
           <EventHistory record={query.value} />
+          <ProofSection handover={query.value} />
         </>
       )}
     </>

@@ -12,6 +12,7 @@ import { readinessTranslationRef } from '../../translation';
 import { SelectField, TimeAgo } from '../shared';
 import { Field } from './Field';
 import { ConditionsEditor, type ConditionDraft } from './ConditionsEditor';
+import { EvidenceToSign } from './EvidenceToSign';
 import { MoveDialog } from './MoveDialog';
 import { useMove } from './useMove';
 
@@ -44,6 +45,7 @@ export function SignDialog(props: {
   const [roleName, setRoleName] = useState(roles[0].role);
   const [comment, setComment] = useState('');
   const [conditions, setConditions] = useState<ConditionDraft[]>([]);
+  const [opened, setOpened] = useState(false);
   const [move, make] = useMove(onDone);
   const role = roles.find(one => one.role === roleName) ?? roles[0];
 
@@ -77,6 +79,7 @@ export function SignDialog(props: {
       }
       busy={t('handovers.sign.confirming')}
       move={move}
+      blocked={!opened}
       onConfirm={sign}
       onClose={onClose}
       onStale={onStale}
@@ -100,6 +103,7 @@ export function SignDialog(props: {
           </Typography>
         )}
       </div>
+      <EvidenceToSign handover={handover} onOpened={() => setOpened(true)} />
       {roles.length > 1 && (
         <SelectField
           id="handover-role"

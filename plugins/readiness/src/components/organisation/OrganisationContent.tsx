@@ -6,6 +6,7 @@ import { CampaignsPanel } from '../campaigns';
 import { DutyLink } from '../duty';
 import { WaitingExemptions } from '../exemptions';
 import { OnCallLink } from '../onCall';
+import { ApprovalsLink, HandoversLink } from '../handovers';
 import { useUrlState } from '../shared';
 import { SlosLink } from '../slos';
 import { ScorecardOverview } from './ScorecardOverview';
@@ -36,6 +37,8 @@ export function OrganisationContent() {
         <SlosLink>{t('slos.all.open')}</SlosLink>
         <OnCallLink>{t('onCall.all.open')}</OnCallLink>
         <DutyLink>{t('duty.open')}</DutyLink>
+        <HandoversLink>{t('handoverLists.all.open')}</HandoversLink>
+        <ApprovalsLink />
       </nav>
       <WithScorecards>
         {scorecards => (

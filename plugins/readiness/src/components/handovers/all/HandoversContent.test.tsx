@@ -1,0 +1,241 @@
+import type { HandoverListRow } from '@backstage-readiness/plugin-readiness-common';
+import {
+  shownHandoverStateSchema,
+  type HandoverTotals,
+} from '@backstage-readiness/plugin-readiness-common';
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { handover } from '../../../__testUtils__/handovers';
+import { READINESS_URL, renderPart } from '../../../__testUtils__/renderPart';
+import { HandoversContent } from './HandoversContent';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+// Finding roles in a whole page takes long on a busy machine.
+jest.setTimeout(60_000);
+
+const DAY = 86_400_000;
+const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+
+function row(changes: Partial<HandoverListRow> = {}): HandoverListRow {
+  return {
+    ...handover(),
+    stage: 'review',
+    stageSince: ago(12),
+    waitsFor: [{ todo: 'sign', who: 'group:default/qa', role: 'QA' }],
+    ...changes,
+  };
+}
+
+const ROWS = [
+  row(),
+  row({
+    id: 'h2',
+    entityTitle: '=Ferry',
+    shown: 'conditions-overdue',
+    status: 'accepted-with-conditions',
+    stage: 'in-force',
+    openConditions: 2,
+    overdueConditions: 1,
+    drifted: true,
+    expiresAt: ago(-30),
+    waitsFor: [{ todo: 'meet-condition', who: 'user:default/ada.obi' }],
+  }),
+  row({
+    id: 'h3',
+    entityTitle: 'Pier',
+    shown: 'rejected',
+    status: 'rejected',
+    stage: 'over',
+    waitsFor: [],
+  }),
+];
+
+const TOTALS = {
+  ...Object.fromEntries(
+    shownHandoverStateSchema.options.map(state => [state, 0]),
+  ),
+  'in-review': 58,
+  'conditions-overdue': 1,
+  rejected: 1,
+} as HandoverTotals;
+
+/** Serves two pages, and notes what was asked. */
+function serve(items = ROWS, totalItems = 60) {
+  const asked: URLSearchParams[] = [];
+  const group = (name: string, parent: string | null = null) => ({
+    owner: `group:default/${name}`,
+    title: name,
+    parent,
+  });
+  server.use(
+    http.get(`${READINESS_URL}/handovers/filters`, () =>
+      HttpResponse.json({
+        owners: [group('shop-delivery')],
+        operatingGroups: [
+          group('operations'),
+          group('shop-ops', 'group:default/operations'),
+        ],
+        templates: [
+          { name: 'operations-handover', title: 'Handover to operations' },
+        ],
+      }),
+    ),
+    http.get(`${READINESS_URL}/handovers/inbox`, () =>
+      HttpResponse.json({ items: [], totalItems: 3, toSign: 2 }),
+    ),
+    http.get(`${READINESS_URL}/handovers`, ({ request }) => {
+      const search = new URL(request.url).searchParams;
+      asked.push(search);
+      return HttpResponse.json(
+        search.get('cursor') === 'second'
+          ? { items: [row({ id: 'h9' })], totalItems, totals: TOTALS }
+          : {
+              items,
+              totalItems,
+              totals: TOTALS,
+              nextCursor: items.length ? 'second' : undefined,
+            },
+      );
+    }),
+  );
+  return asked;
+}
+
+const render = (url = '/readiness/handovers') =>
+  renderPart(<HandoversContent />, { url });
+const url = () => screen.getByTestId('url').textContent;
+const table = () =>
+  screen.findByRole('table', { name: 'Handovers, longest waiting first' });
+
+describe('HandoversContent', () => {
+  it('says where each handover stands, and whom it waits for', async () => {
+    serve();
+    render();
+    const [, waiting, overdue, rejected] = within(await table()).getAllByRole(
+      'row',
+    );
+    expect(waiting).toHaveTextContent(
+      /ShopHandover to operations.*shop-delivery → .*shop-ops.*In reviewUnder review12 days ago.*qa as QANone–/,
+    );
+    expect(overdue).toHaveTextContent(
+      /Condition overdueDriftedIn force.*ada.obi to meet a condition2 open1 overduein /,
+    );
+    expect(rejected).toHaveTextContent(/RejectedOver.*Nobody/);
+    expect(within(waiting).getByRole('link', { name: 'Shop' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/handover',
+    );
+    expect(
+      within(rejected).getByRole('link', { name: 'Pier' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/handover?handover=h3',
+    );
+    expect(
+      await screen.findByRole('link', { name: 'My approvals (3)' }),
+    ).toHaveAttribute('href', '/readiness/approvals');
+  });
+
+  it('narrows by numbers and filters, which the URL holds', async () => {
+    const asked = serve();
+    render('/readiness/handovers?cursor=second');
+    const numbers = await screen.findByRole('region', {
+      name: 'Handovers by state',
+    });
+    // States that nothing is in are no news.
+    expect(within(numbers).getAllByRole('button')).toHaveLength(3);
+    await userEvent.click(
+      within(numbers).getByRole('button', {
+        name: '58 In review: show only these',
+      }),
+    );
+    expect(url()).toBe('?state=in-review');
+    const filters = within(screen.getByRole('region', { name: 'Filters' }));
+    await screen.findByRole('option', { name: 'Handover to operations' });
+    await userEvent.selectOptions(
+      filters.getByLabelText('To'),
+      '\u2003shop-ops',
+    );
+    await userEvent.selectOptions(
+      filters.getByLabelText('In its stage for'),
+      '7 days or longer',
+    );
+    await userEvent.type(filters.getByLabelText(/Entity or kind/), 'shop');
+    await waitFor(() => expect(url()).toContain('search=shop'));
+    await waitFor(() =>
+      expect(Object.fromEntries(asked[asked.length - 1])).toEqual({
+        state: 'in-review',
+        operatingGroup: 'group:default/shop-ops',
+        days: '7',
+        search: 'shop',
+        limit: '50',
+      }),
+    );
+    await userEvent.click(
+      filters.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(url()).toBe('');
+  });
+
+  it('saves what the filters leave as CSV, harmless in a spreadsheet', async () => {
+    const asked = serve();
+    const saved: Blob[] = [];
+    URL.createObjectURL = blob => {
+      saved.push(blob as Blob);
+      return 'blob:x';
+    };
+    URL.revokeObjectURL = () => {};
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    render('/readiness/handovers?state=in-review');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Save as CSV' }),
+    );
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const text = await saved[0].text();
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toMatch(/^id,entityRef,entityTitle/);
+    expect(lines[1]).toContain('group:default/qa (QA)');
+    expect(lines[2]).toContain("'=Ferry");
+    expect(asked.at(-1)?.get('state')).toBe('in-review');
+  });
+
+  it('teaches where there is nothing, and says when filters leave nothing', async () => {
+    serve([], 0);
+    render();
+    expect(await screen.findByText('No handover yet')).toBeInTheDocument();
+    expect(screen.getByText(/readiness\/operated-by/)).toBeInTheDocument();
+  });
+
+  it('says when filters leave nothing', async () => {
+    serve([], 0);
+    render('/readiness/handovers?search=x');
+    expect(
+      await screen.findByText('No handover matches these filters.'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed, and tries again', async () => {
+    server.use(
+      http.get(`${READINESS_URL}/handovers`, () =>
+        HttpResponse.json(
+          { error: { name: 'Error', message: 'Too bad' } },
+          { status: 500 },
+        ),
+      ),
+      http.get(`${READINESS_URL}/handovers/inbox`, () =>
+        HttpResponse.json({ items: [], totalItems: 0, toSign: 0 }),
+      ),
+    );
+    render();
+    const retry = await screen.findByRole('button', { name: /again/i });
+    serve();
+    await userEvent.click(retry);
+    expect(await table()).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,145 @@
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { Route, Routes } from 'react-router-dom';
+import { handover, handoverRecord } from '../../../__testUtils__/handovers';
+import { READINESS_URL, renderPart } from '../../../__testUtils__/renderPart';
+import { HandoverPrint } from '../print/HandoverPrint';
+import { ProofSection } from './ProofSection';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+// Finding roles in a whole page takes long on a busy machine.
+jest.setTimeout(60_000);
+
+const ENVELOPE = {
+  payloadType: 'application/vnd.in-toto+json',
+  payload: 'e30=',
+  signatures: [{ keyid: '2026', sig: 'AA==' }],
+};
+
+describe('the proof of a handover', () => {
+  it('is saved as the portal signed it', async () => {
+    server.use(
+      http.get(`${READINESS_URL}/handovers/h1/export`, () =>
+        HttpResponse.json(ENVELOPE),
+      ),
+    );
+    const saved: Blob[] = [];
+    URL.createObjectURL = blob => {
+      saved.push(blob as Blob);
+      return 'blob:x';
+    };
+    URL.revokeObjectURL = () => {};
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    renderPart(<ProofSection handover={handover()} />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export, signed' }),
+    );
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const text = await saved[0].text();
+    expect(JSON.parse(text)).toEqual(ENVELOPE);
+    expect(screen.getByRole('button', { name: 'Print' })).toHaveAttribute(
+      'href',
+      '/readiness/handovers/h1/print',
+    );
+  });
+
+  it('says how to verify it, and how much the key proves', async () => {
+    server.use(
+      http.get(`${READINESS_URL}/handovers/keys`, () =>
+        HttpResponse.json({
+          keys: [
+            {
+              id: 'portal-1',
+              algorithm: 'Ed25519',
+              publicKey: 'PEM',
+              kept: 'database',
+            },
+          ],
+        }),
+      ),
+    );
+    renderPart(<ProofSection handover={handover()} />);
+    const how = await screen.findByRole('button', { name: 'How to verify' });
+    expect(how).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(how);
+    expect(how).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      screen.getByText(/readiness.*verify shop.handover.json --key keys.json/),
+    ).toBeInTheDocument();
+    expect(await screen.findByText(/kept in its database/)).toBeInTheDocument();
+  });
+
+  it('says why an export was refused', async () => {
+    server.use(
+      http.get(`${READINESS_URL}/handovers/h1/export`, () =>
+        HttpResponse.json(
+          {
+            error: { name: 'ConflictError', message: 'It was altered.' },
+            response: { statusCode: 409 },
+          },
+          { status: 409 },
+        ),
+      ),
+    );
+    renderPart(<ProofSection handover={handover()} />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export, signed' }),
+    );
+    expect(await screen.findByText(/It was altered/)).toBeInTheDocument();
+  });
+
+  it('is printed whole: signatures, evidence, every event with its digest', async () => {
+    const record = handoverRecord({
+      conditions: [
+        {
+          id: '3.1',
+          text: 'Test the rollback',
+          owner: 'group:default/shop-delivery',
+          due: '2026-12-01',
+          role: 'qa',
+          setBy: 'user:default/priya.nair',
+          overdue: false,
+          met: {
+            by: 'user:default/ada.obi',
+            at: '2026-11-20T09:00:00.000Z',
+            text: 'Rolled back in four minutes',
+          },
+        },
+      ],
+    });
+    server.use(
+      http.get(`${READINESS_URL}/handovers/h1`, () =>
+        HttpResponse.json(record),
+      ),
+    );
+    const printed: number[] = [];
+    window.print = () => void printed.push(1);
+    renderPart(
+      <Routes>
+        <Route
+          path="/readiness/handovers/:id/print"
+          element={<HandoverPrint />}
+        />
+      </Routes>,
+      { url: '/readiness/handovers/h1/print' },
+    );
+    const paper = await screen.findByRole('region', { name: 'Record h1' });
+    expect(paper).toHaveTextContent('Handover to operations: Shop');
+    expect(paper).toHaveTextContent(
+      /Operations: user:default\/lin.wu, .*UTC.*“Rota looks good”/,
+    );
+    expect(paper).toHaveTextContent('[Not in order] Rollback tested. Never');
+    expect(paper).toHaveTextContent('“Rolled back in four minutes”');
+    record.events.forEach(({ digest }) =>
+      expect(paper).toHaveTextContent(digest),
+    );
+    expect(paper).toHaveTextContent(/complete, unaltered/);
+    await userEvent.click(screen.getByRole('button', { name: 'Print' }));
+    expect(printed).toHaveLength(1);
+  });
+});

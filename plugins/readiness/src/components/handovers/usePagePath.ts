@@ -1,0 +1,41 @@
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  approvalsRouteRef,
+  handoverPrintRouteRef,
+  handoversRouteRef,
+} from '../../routes';
+
+const handoversRoute = convertLegacyRouteRef(handoversRouteRef);
+const approvalsRoute = convertLegacyRouteRef(approvalsRouteRef);
+const printRoute = convertLegacyRouteRef(handoverPrintRouteRef);
+
+// Resolving throws, after all its hooks ran, in a portal without the
+// organisation page.
+
+/** The path of the list of all handovers; undefined where there is none. */
+export function useHandoversPath(): string | undefined {
+  try {
+    return useRouteRef(handoversRoute)();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of what waits for the reader; undefined where there is none. */
+export function useApprovalsPath(): string | undefined {
+  try {
+    return useRouteRef(approvalsRoute)();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a handover on paper; undefined where there is none. */
+export function usePrintPath(id: string): string | undefined {
+  try {
+    return useRouteRef(printRoute)({ id });
+  } catch {
+    return undefined;
+  }
+}
