@@ -31,6 +31,8 @@ export interface PortalOptions {
   replica?: number;
   /** Configuration that goes before the usual one. */
   config?: Record<string, unknown>;
+  /** How long starting may take; two minutes unless told. */
+  startSeconds?: number;
 }
 
 /** A portal's backend in a process of its own, spoken to over HTTP. */
@@ -39,22 +41,26 @@ export class Portal {
   readonly #folder: string;
   readonly #log: string;
   readonly #base: string;
+  readonly #headers: Record<string, string>;
 
   private constructor(options: {
     process: ChildProcess;
     folder: string;
     log: string;
     base: string;
+    headers?: Record<string, string>;
   }) {
     this.#process = options.process;
     this.#folder = options.folder;
     this.#log = options.log;
     this.#base = options.base;
+    this.#headers = options.headers ?? HEADERS;
   }
 
   /** Starts the backend and waits until it answers. */
   static async start(options: PortalOptions): Promise<Portal> {
     const { database, folder, replica = 0, config: special = {} } = options;
+    const { startSeconds = 120 } = options;
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
     await mkdir(folder, { recursive: true });
@@ -120,7 +126,7 @@ export class Portal {
 
     const portal = new Portal({ process: server, folder, log, base });
     try {
-      await portal.#until('the backend to start', 120, async () =>
+      await portal.#until('the backend to start', startSeconds, async () =>
         fetch(`${base}/.backstage/health/v1/readiness`).then(
           response => response.ok,
           () => false,
@@ -132,6 +138,23 @@ export class Portal {
       throw error;
     }
     return portal;
+  }
+
+  /** The same backend, spoken to as the guest that the configuration names. */
+  async signInAsGuest(): Promise<Portal> {
+    const { backstageIdentity } = await this.get<{
+      backstageIdentity: { token: string };
+    }>('/api/auth/guest/refresh');
+    return new Portal({
+      process: this.#process,
+      folder: this.#folder,
+      log: this.#log,
+      base: this.#base,
+      headers: {
+        ...HEADERS,
+        Authorization: `Bearer ${backstageIdentity.token}`,
+      },
+    });
   }
 
   /** Puts a scorecard of that many checks in force from the next reload on. */
@@ -236,7 +259,7 @@ export class Portal {
   async #request(method: string, path: string): Promise<Response> {
     const response = await fetch(`${this.#base}${path}`, {
       method,
-      headers: HEADERS,
+      headers: this.#headers,
     });
     if (!response.ok) {
       throw new Error(

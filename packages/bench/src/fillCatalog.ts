@@ -59,6 +59,10 @@ function withRelations(entity: Entity, owned: Map<string, string[]>): Entity {
     ...(typeof owner === 'string'
       ? [{ type: 'ownedBy', targetRef: owner }]
       : []),
+    ...[entity.spec?.memberOf ?? []].flat().map(group => ({
+      type: 'memberOf',
+      targetRef: String(group),
+    })),
     ...(owned.get(ref) ?? []).map(targetRef => ({
       type: 'ownerOf',
       targetRef,

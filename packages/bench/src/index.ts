@@ -5,6 +5,7 @@ import type { DatabaseName } from './databases';
 import { evaluateCorpus } from './evaluateCorpus';
 import { inspectCorpus } from './inspectCorpus';
 import { measure, type Workload } from './measure';
+import { measureHandovers } from './measureHandovers';
 import { measureLinks } from './measureLinks';
 import { measureOnCall } from './measureOnCall';
 import { measureSlos } from './measureSlos';
@@ -70,7 +71,7 @@ function slosMain(args: string[]) {
 }
 
 /** What can be measured alone. */
-const PARTS = ['scorecards', 'links', 'slos', 'on-call'];
+const PARTS = ['scorecards', 'links', 'slos', 'on-call', 'handovers'];
 
 async function main() {
   const [command, ...rest] = process.argv.slice(2);
@@ -96,6 +97,7 @@ async function main() {
       slos: { type: 'string', default: '1000' },
       entities: { type: 'string', default: '2000' },
       policies: { type: 'string', default: '150' },
+      handovers: { type: 'string', default: '10000' },
       json: { type: 'string' },
     },
   });
@@ -175,6 +177,17 @@ async function main() {
       columns.push({
         title,
         figures: await measureOnCall({ database, entities, policies }, step =>
+          console.error(`▸ ${title}: ${step}`),
+        ),
+      });
+    }
+
+    for (const database of wants('handovers') ? databases : []) {
+      const handovers = Number(values.handovers);
+      const title = `${database} ${handovers} handovers`;
+      columns.push({
+        title,
+        figures: await measureHandovers({ database, handovers }, step =>
           console.error(`▸ ${title}: ${step}`),
         ),
       });

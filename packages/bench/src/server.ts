@@ -2,6 +2,8 @@
 import { createBackend } from '@backstage/backend-defaults';
 
 const backend = createBackend();
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(
@@ -14,4 +16,5 @@ backend.add(
 backend.add(
   import('@backstage-readiness/plugin-readiness-backend-module-pagerduty'),
 );
+backend.add(import('./handoversModule'));
 backend.start();

@@ -1,5 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 
+/** How many groups share the operating. */
+export const OPERATING_GROUPS = 10;
+
+/** Name of one of the groups that operate components. */
+export function operatingGroup(n: number): string {
+  return `bench-ops-${n % OPERATING_GROUPS}`;
+}
+
 const LOCATION = 'url:https://catalog.invalid/synthetic';
 const ORIGIN = {
   'backstage.io/managed-by-location': LOCATION,
@@ -22,6 +30,8 @@ export interface SyntheticExtras {
   slos?: { folder: string };
   /** The PagerDuty service of the n-th component; of three in four unless told. */
   pagerDutyService?: (n: number) => string;
+  /** Groups that operate components, and a person in the first of them. */
+  operators?: boolean;
 }
 
 function linksOf(n: number, { hosts, perComponent }: SyntheticLinks) {
@@ -47,7 +57,7 @@ function teamsFor(components: number): number {
  */
 export function* syntheticEntities(
   components: number,
-  { links, slos, pagerDutyService }: SyntheticExtras = {},
+  { links, slos, pagerDutyService, operators }: SyntheticExtras = {},
 ): Generator<Entity> {
   const origin = slos
     ? {
@@ -62,6 +72,22 @@ export function* syntheticEntities(
       kind: 'Group',
       metadata: { name: `team-${team}`, annotations: ORIGIN },
       spec: { type: 'team', children: [] },
+    };
+  }
+  for (let n = 0; operators && n < OPERATING_GROUPS; n++) {
+    yield {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: operatingGroup(n), annotations: ORIGIN },
+      spec: { type: 'team', children: [] },
+    };
+  }
+  if (operators) {
+    yield {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: 'bench', annotations: ORIGIN },
+      spec: { memberOf: [`group:default/${operatingGroup(0)}`] },
     };
   }
   for (let n = 0; n < components; n++) {
