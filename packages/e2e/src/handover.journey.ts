@@ -42,6 +42,7 @@ async function sign(page: Page, role: string, comment: string) {
     .click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/^sha256:/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Open the evidence' }).click();
   await dialog.getByLabel('Comment').fill(comment);
   await dialog.getByRole('button', { name: `Sign as ${role}` }).click();
   await expect(dialog).toBeHidden();

@@ -69,6 +69,7 @@ test('the tester may sign for QA what waits for QA', async ({ page }) => {
   await page.getByRole('button', { name: 'Review and sign as QA' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/^sha256:/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Open the evidence' }).click();
   await dialog.getByRole('button', { name: 'Add a condition' }).click();
   await expectAccessible(page, '[role="dialog"]');
   await picture(page, 'handover-sign-dialog');
