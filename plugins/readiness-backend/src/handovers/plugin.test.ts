@@ -77,6 +77,22 @@ const imported = createBackendModule({
                     },
                   },
                 },
+                {
+                  type: 'delegated',
+                  at: '2026-01-02T00:00:00.000Z',
+                  actor: { kind: 'user', ref: 'user:default/lin' },
+                  payload: {
+                    delegationId: '2',
+                    role: 'operations',
+                    to: 'user:default/zoe',
+                    until: '2026-01-20',
+                    reason: 'On leave',
+                    membership: {
+                      group: operators,
+                      path: ['user:default/lin', operators],
+                    },
+                  },
+                },
               ]),
             },
           ],
@@ -160,6 +176,7 @@ describe('handovers in the plugin', () => {
     ['IS_OPERATING_GROUP_MEMBER', operators, AuthorizeResult.ALLOW],
     ['IS_OPERATING_GROUP_MEMBER', owner, AuthorizeResult.DENY],
     ['HAS_SIGN_OFF_ROLE', operators, AuthorizeResult.ALLOW],
+    ['HAS_SIGN_OFF_ROLE', 'user:default/zoe', AuthorizeResult.ALLOW],
     ['HAS_SIGN_OFF_ROLE', owner, AuthorizeResult.DENY],
   ])('offers the rule %s to policies: %s → %s', async (rule, claim, result) => {
     const server = await start();
