@@ -1,5 +1,7 @@
 import type { EntityOnCall } from '@backstage-readiness/plugin-readiness-common';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { LastShiftNote } from '../duty';
 import { MetricsPanel } from './MetricsPanel';
 import { SupportPanel } from './SupportPanel';
 
@@ -11,13 +13,18 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What stands beside the rota: how support works, and how it does. */
+/**
+ * What stands beside the rota: how support works, what the last shift left,
+ * and how support does.
+ */
 export function BesidePanels(props: { answer: EntityOnCall }) {
   const { answer } = props;
   const classes = useStyles();
+  const { entity } = useEntity();
   return (
     <div className={classes.panels}>
       <SupportPanel answer={answer} />
+      <LastShiftNote entity={entity} />
       <MetricsPanel metrics={answer.metrics} />
     </div>
   );

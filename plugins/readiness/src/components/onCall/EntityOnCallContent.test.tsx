@@ -11,7 +11,12 @@ import {
   rotaOf,
 } from '../../__testUtils__/onCall';
 import { renderPart, SHOP } from '../../__testUtils__/renderPart';
-import { ON_CALL_OF_SHOP, setupOnCall } from '../../__testUtils__/serveOnCall';
+import { shiftNote } from '../../__testUtils__/duty';
+import {
+  ON_CALL_OF_SHOP,
+  setupOnCall,
+  SHIFT_NOTE,
+} from '../../__testUtils__/serveOnCall';
 import { EntityOnCallContent } from './EntityOnCallContent';
 
 // Loading the lazy parts takes long on a busy machine.
@@ -197,6 +202,22 @@ describe('EntityOnCallContent', () => {
     expect(
       screen.queryByRole('button', { name: 'Refresh' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('shows what the last shift left', async () => {
+    server.use(
+      http.get(SHIFT_NOTE, () =>
+        HttpResponse.json({
+          team: { teamRef: 'group:default/shop-ops', title: 'Shop Operations' },
+          note: shiftNote(),
+          waitingTotal: 1,
+        }),
+      ),
+    );
+    openTab(onCallOf());
+    expect(await screen.findByRole('article')).toHaveTextContent(
+      'Slow mornings.',
+    );
   });
 
   it('leads to on-call of all entities', async () => {
