@@ -107,14 +107,16 @@ export async function createHandoversPart(options: {
     now,
   });
   // The move is recorded already; facts also follow on schedule.
-  const onChange = async (entityRef: string) => {
-    notices.changed(entityRef);
-    await options.onChange([entityRef]).catch(error => {
+  const refreshFacts = (entityRef: string) =>
+    options.onChange([entityRef]).catch(error => {
       logger.warn(
         `The facts about the handover of ${entityRef} could not follow at once`,
         error,
       );
     });
+  const onChange = async (entityRef: string) => {
+    notices.changed(entityRef);
+    await refreshFacts(entityRef);
   };
   const shipped = await loadHandoverTemplates(shippedTemplates);
   const templates = options.templates ?? (() => shipped);
@@ -180,7 +182,7 @@ export async function createHandoversPart(options: {
         loaders: options.loaders,
         store,
         logger,
-        onChange,
+        onChange: refreshFacts,
       });
       await scheduler.scheduleTask({
         id: 'readiness-handovers-watch',
