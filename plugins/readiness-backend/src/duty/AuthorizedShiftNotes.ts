@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { isGroupEntity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   operatingGroupOf,
@@ -78,7 +78,10 @@ export class AuthorizedShiftNotes {
     credentials: BackstageCredentials,
   ): Promise<LastShiftNote> {
     const entity = await this.#access.getEntity(entityRef, credentials);
-    const teamRef = operatingGroupOf(entity);
+    // Of a group, its own notes are meant.
+    const teamRef = isGroupEntity(entity)
+      ? stringifyEntityRef(entity)
+      : operatingGroupOf(entity);
     const title =
       teamRef && (await this.#duty.titles([teamRef], credentials)).get(teamRef);
     if (!teamRef || !title) {

@@ -379,6 +379,8 @@ describe.each(databases.eachSupportedId())('shift notes on %s', databaseId => {
       note: { id: last.id },
       waitingTotal: 2,
     });
+    const own = await get('/entities/group/default/payments-ops/shift-note');
+    expect(own.body).toMatchObject({ note: { id: last.id } });
     expect(await of('planner')).toMatchObject({
       team: { title: 'Journeys Operations' },
       note: null,
