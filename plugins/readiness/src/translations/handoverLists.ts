@@ -171,13 +171,4 @@ export const handoverListsMessages = {
     head: 'Last digest',
     snapshot: 'Digest of the snapshot',
   },
-  evidence: {
-    open: 'Open the evidence',
-    needed: 'Open the evidence before you sign.',
-    title: 'Evidence you sign',
-    opened: 'You have opened the evidence.',
-    inOrder: 'Everything in it was in order.',
-    rest_one: 'One more item is in order.',
-    rest_other: '{{count}} more items are in order.',
-  },
 } as const;

@@ -1,10 +1,16 @@
-import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
+import {
+  handoversEndpoints,
+  type EvidenceChange,
+  type HandoverView,
+  type SealedHandoverEvent,
+} from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { StatusLabel } from '../shared';
+import { StatusLabel, TimeAgo, useApiQuery } from '../shared';
+import { driftingSince } from './driftingSince';
 import { changeTones } from './tones';
 
 const useStyles = makeStyles(theme => ({
@@ -19,16 +25,51 @@ const useStyles = makeStyles(theme => ({
   text: { overflowWrap: 'anywhere' },
 }));
 
-/** What changed since the snapshot, and so voided or drifted a handover. */
-export function ChangesStrip(props: { handover: HandoverView }) {
-  const { changes, status } = props.handover;
+function Change(props: { change: EvidenceChange; since?: string }) {
+  const { change, since } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return (
+    <Typography variant="body2" component="div" className={classes.text}>
+      <StatusLabel
+        tone={changeTones[change.kind]}
+        label={t(`handovers.changes.kind.${change.kind}`)}
+      />{' '}
+      {change.sectionTitle}: <strong>{change.title}</strong>
+      {change.before && (
+        <>
+          {' '}
+          {t('handovers.changes.was')} “{change.before}”
+        </>
+      )}
+      {', '}
+      {change.now ? (
+        <>
+          {t('handovers.changes.is')} “{change.now}”
+        </>
+      ) : (
+        t('handovers.changes.gone')
+      )}
+      {since && (
+        <>
+          {' · '}
+          {t('handovers.changes.since')} <TimeAgo at={since} />
+        </>
+      )}
+    </Typography>
+  );
+}
+
+function Strip(props: {
+  handover: HandoverView;
+  /** To tell since when, as far as they are known. */
+  events?: ReadonlyArray<SealedHandoverEvent>;
+}) {
+  const { handover, events = [] } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const id = useId();
-  if (changes.length === 0) {
-    return null;
-  }
-  const voided = status === 'voided';
+  const voided = handover.status === 'voided';
   return (
     <section className={classes.root} aria-labelledby={id}>
       <div id={id}>
@@ -36,41 +77,44 @@ export function ChangesStrip(props: { handover: HandoverView }) {
           tone={voided ? 'bad' : 'warning'}
           label={t(
             voided ? 'handovers.changes.voided' : 'handovers.changes.drifted',
-            { count: changes.length },
+            { count: handover.changes.length },
           )}
         />
       </div>
       <ul className={classes.list}>
-        {changes.map(change => (
+        {handover.changes.map(change => (
           <li key={`${change.section}/${change.itemId}`}>
-            <Typography
-              variant="body2"
-              component="div"
-              className={classes.text}
-            >
-              <StatusLabel
-                tone={changeTones[change.kind]}
-                label={t(`handovers.changes.kind.${change.kind}`)}
-              />{' '}
-              {change.sectionTitle}: <strong>{change.title}</strong>
-              {change.before && (
-                <>
-                  {' '}
-                  {t('handovers.changes.was')} “{change.before}”
-                </>
-              )}
-              {', '}
-              {change.now ? (
-                <>
-                  {t('handovers.changes.is')} “{change.now}”
-                </>
-              ) : (
-                t('handovers.changes.gone')
-              )}
-            </Typography>
+            <Change change={change} since={driftingSince(events, change)} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Since when is only in the events, which not every page has at hand. */
+function DatedStrip(props: { handover: HandoverView }) {
+  const { handover } = props;
+  const query = useApiQuery(handoversEndpoints.getHandover, {
+    params: { id: handover.id },
+  });
+  return (
+    <Strip
+      handover={handover}
+      events={query.state === 'ready' ? query.value.events : undefined}
+    />
+  );
+}
+
+/** What changed since the snapshot, and so voided or drifted a handover. */
+export function ChangesStrip(props: { handover: HandoverView }) {
+  const { handover } = props;
+  if (handover.changes.length === 0) {
+    return null;
+  }
+  return handover.status === 'voided' ? (
+    <Strip handover={handover} />
+  ) : (
+    <DatedStrip handover={handover} />
   );
 }

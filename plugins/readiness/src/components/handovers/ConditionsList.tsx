@@ -1,7 +1,4 @@
-import type {
-  HandoverConditionView,
-  HandoverView,
-} from '@backstage-readiness/plugin-readiness-common';
+import type { HandoverConditionView } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -10,6 +7,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { PersonLink, StatusLabel, TimeAgo } from '../shared';
+import { FocusKeeper } from './FocusKeeper';
+import { useHandover } from './HandoverContext';
 import { MeetDialog } from './MeetDialog';
 
 const useStyles = makeStyles(theme => ({
@@ -40,12 +39,8 @@ function Verdict(props: { condition: HandoverConditionView }) {
 }
 
 /** What was promised with an acceptance: whose it is, by when, and whether it is done. */
-export function ConditionsList(props: {
-  handover: HandoverView;
-  onDone: (handover: HandoverView) => void;
-  onStale: () => void;
-}) {
-  const { handover, onDone, onStale } = props;
+export function ConditionsList() {
+  const { handover } = useHandover();
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const [meeting, setMeeting] = useState<HandoverConditionView>();
@@ -60,70 +55,70 @@ export function ConditionsList(props: {
   );
   const titles = new Map(handover.roles.map(one => [one.role, one.title]));
   return (
-    <section aria-labelledby={id}>
-      <Typography id={id} variant="h6" component="h3">
-        {t('handovers.conditions.title')}
-      </Typography>
-      <ul className={classes.list}>
-        {handover.conditions.map(condition => (
-          <li key={condition.id} className={classes.row}>
-            <Verdict condition={condition} />
-            <div className={classes.text}>
-              <Typography>{condition.text}</Typography>
-              <Typography variant="body2" color="textSecondary" component="div">
-                <PersonLink entityRef={condition.owner} hideIcon />
-                {' · '}
-                {t('handovers.conditions.due')}{' '}
-                {/* The whole of the last day is in time. */}
-                <TimeAgo at={`${condition.due}T23:59:59Z`} />
-                {' · '}
-                {t('handovers.conditions.setBy', {
-                  role: titles.get(condition.role) ?? condition.role,
-                })}{' '}
-                (<PersonLink entityRef={condition.setBy} hideIcon />)
-              </Typography>
-              {condition.met && (
-                <Typography variant="body2" component="div">
-                  {condition.met.text}{' '}
-                  {condition.met.url && (
-                    <Link to={condition.met.url}>
-                      {t('handovers.conditions.evidence')}
-                    </Link>
-                  )}
+    <FocusKeeper>
+      <section aria-labelledby={id}>
+        <Typography id={id} variant="h6" component="h3">
+          {t('handovers.conditions.title')}
+        </Typography>
+        <ul className={classes.list}>
+          {handover.conditions.map(condition => (
+            <li key={condition.id} className={classes.row}>
+              <Verdict condition={condition} />
+              <div className={classes.text}>
+                <Typography>{condition.text}</Typography>
+                <Typography
+                  variant="body2"
+                  color="textSecondary"
+                  component="div"
+                >
+                  <PersonLink entityRef={condition.owner} hideIcon />
                   {' · '}
-                  {t('handovers.conditions.metBy')}{' '}
-                  <PersonLink entityRef={condition.met.by} hideIcon />{' '}
-                  <TimeAgo at={condition.met.at} />
+                  {t('handovers.conditions.due')}{' '}
+                  {/* The whole of the last day is in time. */}
+                  <TimeAgo at={`${condition.due}T23:59:59Z`} />
+                  {' · '}
+                  {t('handovers.conditions.setBy', {
+                    role: titles.get(condition.role) ?? condition.role,
+                  })}{' '}
+                  (<PersonLink entityRef={condition.setBy} hideIcon />)
                 </Typography>
+                {condition.met && (
+                  <Typography variant="body2" component="div">
+                    {condition.met.text}{' '}
+                    {condition.met.url && (
+                      <Link to={condition.met.url}>
+                        {t('handovers.conditions.evidence')}
+                      </Link>
+                    )}
+                    {' · '}
+                    {t('handovers.conditions.metBy')}{' '}
+                    <PersonLink entityRef={condition.met.by} hideIcon />{' '}
+                    <TimeAgo at={condition.met.at} />
+                  </Typography>
+                )}
+              </div>
+              {mayMeet.has(condition.id) && (
+                <Button
+                  size="small"
+                  variant="outlined"
+                  aria-label={t('handovers.conditions.meetNamed', {
+                    text: condition.text,
+                  })}
+                  onClick={() => setMeeting(condition)}
+                >
+                  {t('handovers.conditions.meet')}
+                </Button>
               )}
-            </div>
-            {mayMeet.has(condition.id) && (
-              <Button
-                size="small"
-                variant="outlined"
-                aria-label={t('handovers.conditions.meetNamed', {
-                  text: condition.text,
-                })}
-                onClick={() => setMeeting(condition)}
-              >
-                {t('handovers.conditions.meet')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {meeting && (
-        <MeetDialog
-          handover={handover}
-          condition={meeting}
-          onDone={next => {
-            setMeeting(undefined);
-            onDone(next);
-          }}
-          onClose={() => setMeeting(undefined)}
-          onStale={onStale}
-        />
-      )}
-    </section>
+            </li>
+          ))}
+        </ul>
+        {meeting && (
+          <MeetDialog
+            condition={meeting}
+            onClose={() => setMeeting(undefined)}
+          />
+        )}
+      </section>
+    </FocusKeeper>
   );
 }

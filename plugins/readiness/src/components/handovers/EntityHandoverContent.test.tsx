@@ -1,85 +1,37 @@
-import {
-  registerMswTestHooks,
-  TestApiProvider,
-} from '@backstage/frontend-test-utils';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { REVIEW } from '../../__testUtils__/handoverReview';
 import {
   entityHandovers,
   handover,
   handoverRecord,
   HEAD,
-  QA_MOVES,
 } from '../../__testUtils__/handovers';
+import {
+  accept,
+  ONE_URL,
+  renderTab,
+  serveTab,
+  TAB_URL,
+} from '../../__testUtils__/handoverTab';
 import {
   READINESS_URL,
   renderPart,
   SHOP,
 } from '../../__testUtils__/renderPart';
-import { EntityHandoverContent } from './EntityHandoverContent';
 import { HandoverOverviewRow } from './HandoverOverviewRow';
 
-const TAB_URL = `${READINESS_URL}/entities/component/default/shop/handovers`;
-const ONE_URL = `${READINESS_URL}/handovers/h1`;
-
 // Finding roles in a whole page takes long on a busy machine.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const server = setupServer();
 registerMswTestHooks(server);
 
-const catalog = catalogApiMock({
-  entities: [
-    {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Group',
-      metadata: { name: 'shop-ops', namespace: 'default' },
-      spec: { type: 'team', profile: { displayName: 'Shop Operations' } },
-    },
-  ],
-});
-
-/** Serves one answer after the other, the last one for good. */
-function serve(...answers: ReturnType<typeof entityHandovers>[]) {
-  let next = 0;
-  server.use(
-    http.get(TAB_URL, () =>
-      HttpResponse.json(answers[Math.min(next++, answers.length - 1)]),
-    ),
-    http.get(ONE_URL, () => HttpResponse.json(handoverRecord())),
-    http.get(`${TAB_URL}/compare`, () =>
-      HttpResponse.json({ snapshots: [], comparison: null }),
-    ),
-    http.put(`${ONE_URL}/seen`, () => HttpResponse.json({ seenSeq: 1 })),
-  );
-}
-
-/** Records what is posted, and answers with a handover. */
-function accept(path: string) {
-  const bodies: unknown[] = [];
-  server.use(
-    http.post(path, async ({ request }) => {
-      bodies.push(await request.json());
-      return HttpResponse.json(handover());
-    }),
-  );
-  return bodies;
-}
-
-function renderTab(url?: string) {
-  renderPart(
-    <TestApiProvider apis={[[catalogApiRef, catalog]]}>
-      <EntityHandoverContent />
-    </TestApiProvider>,
-    { entity: SHOP, url },
-  );
-}
-
-const dialog = () => screen.findByRole('dialog');
+const serve = (...tab: ReturnType<typeof entityHandovers>[]) =>
+  serveTab(server, { tab });
 
 describe('EntityHandoverContent', () => {
   it('says whose turn it is to those who only wait', async () => {
@@ -92,208 +44,79 @@ describe('EntityHandoverContent', () => {
     expect(next).toHaveTextContent('Waiting for QA: a member of');
     expect(next).toHaveTextContent('Why you cannot:');
     expect(within(next).getByRole('link', { name: /qa/ })).toBeInTheDocument();
-    expect(within(next).queryByRole('button')).not.toBeInTheDocument();
+    expect(
+      within(next)
+        .getAllByRole('button')
+        .map(button => button.textContent),
+    ).toEqual(['Open the review']);
   });
 
-  it('shows the steps with names, dates and what is missing', async () => {
-    serve(entityHandovers());
+  it('shows the way with names, dates, what is overdue and what is missing', async () => {
+    const [, qa] = handover().roles;
+    serve(
+      entityHandovers({
+        current: handover({
+          plannedFor: '2026-11-30',
+          review: REVIEW,
+          roles: [
+            handover().roles[0],
+            {
+              ...qa,
+              quorum: 2,
+              signatures: [
+                {
+                  by: 'user:default/priya.nair',
+                  at: '2026-11-02T09:00:00.000Z',
+                  comment: '',
+                  onBehalfOf: 'user:default/tomas.berg',
+                },
+              ],
+            },
+          ],
+        }),
+      }),
+    );
     renderTab();
     const steps = await screen.findByRole('list', { name: 'Steps' });
     const texts = within(steps)
       .getAllByRole('listitem')
       .map(item => item.textContent);
     expect(texts).toEqual([
+      expect.stringMatching(/^Prepared \(done\).*ada.obi.*Nov 30, 2026/),
+      expect.stringMatching(
+        /^Announce it \(done\).*ada.obi.*“Announced.*Evidence/,
+      ),
+      expect.stringMatching(
+        /^Rehearse a failure \(now\)QAdue Nov 10, 2026Overdue$/,
+      ),
       expect.stringMatching(/^Submitted \(done\).*ada.obi/),
       expect.stringMatching(/^Operations signed \(done\).*lin.wu.*Rota looks/),
-      expect.stringMatching(/^QA signs \(now\)Waits for a member of group:qa/),
+      expect.stringMatching(
+        /^QA signs \(now\)1 of 2.*priya.nair in the place of.*tomas.berg.*Waits for a member of.*qa/,
+      ),
       expect.stringMatching(/^Acceptance \(to come\)/),
     ]);
   });
 
-  it('lets a signer see what is signed, add a condition, and sign', async () => {
+  it('tells of an acceptance how long help and validity last', async () => {
     serve(
-      entityHandovers({ current: handover({ moves: QA_MOVES }) }),
-      entityHandovers({
-        current: handover({ status: 'accepted', shown: 'accepted', moves: [] }),
-      }),
-    );
-    const bodies = accept(`${ONE_URL}/signatures`);
-    renderTab();
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Review and sign as QA' }),
-    );
-    const signing = within(await dialog());
-    expect(signing.getByText(handover().snapshotDigest!)).toBeInTheDocument();
-    expect(signing.getByText(/^1 item in it was not/)).toBeInTheDocument();
-
-    // Nobody signs what they have not opened.
-    expect(signing.getByRole('button', { name: 'Sign as QA' })).toBeDisabled();
-    await userEvent.click(
-      signing.getByRole('button', { name: 'Open the evidence' }),
-    );
-    expect(
-      await signing.findByRole('region', { name: 'Evidence you sign' }),
-    ).toHaveTextContent(
-      'Not in order Checks: Rollback tested. NeverOne more item is in order.',
-    );
-
-    await userEvent.type(signing.getByLabelText('Comment'), 'Fine by us');
-    await userEvent.click(
-      signing.getByRole('button', { name: 'Add a condition' }),
-    );
-    await userEvent.type(
-      signing.getByLabelText(/What has to be done/),
-      'Test the rollback',
-    );
-    await userEvent.click(
-      signing.getByRole('button', { name: 'Sign as QA with 1 condition' }),
-    );
-
-    await waitFor(() =>
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-    );
-    expect(bodies).toEqual([
-      {
-        role: 'qa',
-        expectedHead: HEAD,
-        snapshotDigest: handover().snapshotDigest,
-        comment: 'Fine by us',
-        conditions: [
-          {
-            text: 'Test the rollback',
-            owner: 'group:default/shop-delivery',
-            due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-          },
-        ],
-      },
-    ]);
-    expect(await screen.findByText('Accepted')).toBeInTheDocument();
-  });
-
-  it('shows why a move was refused, and reloads a page that is out of date', async () => {
-    serve(
-      entityHandovers({ current: handover({ moves: QA_MOVES }) }),
       entityHandovers({
         current: handover({
-          status: 'voided',
-          shown: 'voided',
+          status: 'accepted',
+          shown: 'accepted',
+          acceptedAt: '2026-11-02T09:00:00.000Z',
+          earlyLifeUntil: '2026-12-02T09:00:00.000Z',
+          expiresAt: '2027-11-02T09:00:00.000Z',
           moves: [],
-          changes: [
-            {
-              section: 'outcomes',
-              sectionTitle: 'Checks',
-              itemId: 'check:a',
-              title: 'Alerts go to a person',
-              kind: 'regressed',
-              before: 'Yes',
-              now: 'No',
-            },
-          ],
         }),
       }),
     );
-    server.use(
-      http.post(`${ONE_URL}/signatures`, () =>
-        HttpResponse.json(
-          {
-            error: { name: 'ConflictError', message: 'The evidence changed.' },
-            response: { statusCode: 409 },
-          },
-          { status: 409 },
-        ),
-      ),
-    );
     renderTab();
-    await userEvent.click(
-      await screen.findByRole('button', { name: /Review and sign/ }),
-    );
-    await userEvent.click(
-      within(await dialog()).getByRole('button', { name: 'Open the evidence' }),
-    );
-    await userEvent.click(
-      within(await dialog()).getByRole('button', { name: 'Sign as QA' }),
-    );
-    const alert = await within(await dialog()).findByRole('alert');
-    expect(alert).toHaveTextContent('The evidence changed.');
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Close and reload' }),
-    );
-    const strip = await screen.findByRole('region', { name: /^Voided: 1/ });
-    expect(strip).toHaveTextContent(
-      'Worse Checks: Alerts go to a person was “Yes”, is now “No”',
-    );
-    expect(screen.getByRole('region', { name: 'Next' })).toHaveTextContent(
-      'It has to be submitted again by a member of group:shop-delivery',
-    );
-  });
-
-  it('rejects and withdraws with a reason', async () => {
-    serve(
-      entityHandovers({
-        current: handover({
-          moves: [...QA_MOVES, { move: 'withdraw', allowed: true }],
-        }),
-      }),
-    );
-    const rejections = accept(`${ONE_URL}/rejection`);
-    const withdrawals = accept(`${ONE_URL}/withdrawal`);
-    renderTab();
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Reject' }),
-    );
-    await userEvent.type(
-      await screen.findByLabelText(/What has to change/),
-      'No rollback',
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Reject as QA' }));
-    await waitFor(() => expect(rejections).toHaveLength(1));
-    expect(rejections[0]).toMatchObject({ role: 'qa', reason: 'No rollback' });
-
-    await waitFor(() =>
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
-    const withdrawing = within(await dialog());
-    await userEvent.type(withdrawing.getByLabelText(/Why/), 'Too early');
-    await userEvent.click(
-      withdrawing.getByRole('button', { name: 'Withdraw' }),
-    );
-    await waitFor(() => expect(withdrawals).toHaveLength(1));
-    expect(withdrawals[0]).toEqual({ expectedHead: HEAD, reason: 'Too early' });
-  });
-
-  it('teaches when there is none, and submits with the operating group filled in', async () => {
-    serve(
-      entityHandovers({ current: null, start: { allowed: true } }),
-      entityHandovers(),
-    );
-    const bodies = accept(TAB_URL);
-    renderTab();
+    const steps = await screen.findByRole('list', { name: 'Steps' });
     expect(
-      await screen.findByRole('heading', { name: 'No handover yet' }),
-    ).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Submit a handover' }),
-    );
-    const submitting = within(await dialog());
-    expect(submitting.getByLabelText(/Operating group/)).toHaveValue(
-      'group:default/shop-ops',
-    );
-    await userEvent.type(
-      submitting.getByLabelText('Note to the reviewers'),
-      'Please',
-    );
-    await userEvent.click(submitting.getByRole('button', { name: 'Submit' }));
-    expect(
-      await screen.findByRole('list', { name: 'Steps' }),
-    ).toBeInTheDocument();
-    expect(bodies).toEqual([
-      {
-        template: 'operations-handover',
-        operatingGroup: 'group:default/shop-ops',
-        note: 'Please',
-      },
-    ]);
+      within(steps).getByText(/Early-life support ends/),
+    ).toHaveTextContent(/Early-life support ends/);
+    expect(within(steps).getByText(/^Ends/)).toBeInTheDocument();
   });
 
   it('tells those who cannot start who can, and what to write in the catalog', async () => {
@@ -310,7 +133,7 @@ describe('EntityHandoverContent', () => {
     ).toBeInTheDocument();
     expect(screen.getByText(/readiness\/operated-by/)).toBeInTheDocument();
     expect(
-      screen.queryByRole('button', { name: /Submit/ }),
+      screen.queryByRole('button', { name: /Start/ }),
     ).not.toBeInTheDocument();
   });
 
@@ -355,7 +178,7 @@ describe('EntityHandoverContent', () => {
         }),
       }),
     );
-    const bodies = accept(`${ONE_URL}/conditions/4.1/evidence`);
+    const bodies = accept(server, `${ONE_URL}/conditions/4.1/evidence`);
     renderTab();
     const list = await screen.findByRole('region', { name: 'Conditions' });
     const [overdue, met] = within(list).getAllByRole('listitem');
@@ -430,6 +253,78 @@ describe('EntityHandoverContent', () => {
       await screen.findByText('The record was altered'),
     ).toBeInTheDocument();
     expect(screen.getByRole('alert')).toHaveTextContent('Event 2 was altered.');
+  });
+
+  it('says since when something no longer holds', async () => {
+    const change = {
+      section: 'onCall' as const,
+      sectionTitle: 'On call',
+      itemId: 'coverage',
+      title: 'Somebody is on call',
+      kind: 'regressed' as const,
+      before: 'Yes',
+      now: 'Nobody',
+    };
+    const drifted = {
+      status: 'accepted' as const,
+      shown: 'drifted' as const,
+      drifted: true,
+      changes: [change],
+      moves: [],
+    };
+    const base = handoverRecord();
+    serveTab(server, {
+      tab: [entityHandovers({ current: handover(drifted) })],
+      records: [
+        handoverRecord({
+          ...drifted,
+          events: [
+            {
+              ...base.events[1],
+              type: 'drift-observed',
+              payload: {
+                snapshotDigest: base.snapshotDigest!,
+                changes: [change],
+              },
+            },
+          ],
+        }),
+      ],
+    });
+    renderTab();
+    const strip = await screen.findByRole('region', {
+      name: /^1 thing changed/,
+    });
+    expect(strip).toHaveTextContent('Somebody is on call was “Yes”');
+    expect(await within(strip).findByText(/· since/)).toBeInTheDocument();
+  });
+
+  it('opens a draft beside the one in force', async () => {
+    serve(
+      entityHandovers({
+        undecided: [
+          handover({
+            id: 'h2',
+            status: 'draft',
+            shown: 'draft',
+            templateTitle: 'Renewal',
+          }),
+        ],
+      }),
+    );
+    server.use(
+      http.get(`${READINESS_URL}/handovers/h2`, () =>
+        HttpResponse.json(
+          handoverRecord({ id: 'h2', status: 'draft', shown: 'draft' }),
+        ),
+      ),
+    );
+    renderTab();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Open: Renewal' }),
+    );
+    expect(screen.getByTestId('url')).toHaveTextContent('handover=h2');
+    expect(await screen.findByText('Draft')).toBeInTheDocument();
   });
 
   it('opens an earlier handover by its address, and goes back', async () => {

@@ -1,11 +1,8 @@
 import {
   handoversEndpoints,
-  READINESS_ANNOTATIONS,
-  type EntityHandovers,
+  type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
@@ -13,31 +10,29 @@ import {
   LoadFailure,
   LoadingArea,
   TabContent,
-  TeachingEmptyState,
   urlText,
   useEntityQuery,
   useUrlState,
   VisuallyHidden,
 } from '../shared';
 import { SnapshotComparison } from './compare/SnapshotComparison';
-import { ChangesStrip } from './ChangesStrip';
-import { ConditionsList } from './ConditionsList';
-import { ProofSection } from './export/ProofSection';
-import { HandoverHead } from './HandoverHead';
-import { HandoverRecord } from './HandoverRecord';
-import { HandoverSteps } from './HandoverSteps';
-import { NextStep } from './NextStep';
-import { PastHandover } from './PastHandover';
+import { HandoverBody } from './HandoverBody';
+import { NoHandover } from './NoHandover';
+import { OpenedHandover } from './OpenedHandover';
 import { PastHandovers } from './PastHandovers';
-import { SubmitDialog } from './SubmitDialog';
+import { ReviewPage } from './review/ReviewPage';
+import { TemplatesProvider } from './TemplatesContext';
+import { UndecidedHandovers } from './UndecidedHandovers';
 import { useHandoverSignal } from './useHandoverSignal';
-import { useMarkSeen } from './useMarkSeen';
 
-const URL_STATE = { handover: urlText() };
-const OPERATED_BY_SNIPPET = `metadata:
-  annotations:
-    ${READINESS_ANNOTATIONS.operatedBy}: group:default/payments-ops
-`;
+const URL_STATE = {
+  /** Another handover than the present one. */
+  handover: urlText(),
+  /** A section of the review; any word opens it where it should begin. */
+  review: urlText(),
+  item: urlText(),
+};
+const FIRST_SECTION = 'start';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -56,49 +51,6 @@ function Frame(props: { children: ReactNode }) {
   );
 }
 
-function NoHandover(props: { handovers: EntityHandovers; onDone: () => void }) {
-  const { handovers, onDone } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
-  const [open, setOpen] = useState(false);
-  const { allowed, reason } = handovers.start;
-  return (
-    <>
-      <TeachingEmptyState
-        title={t('handovers.empty.title')}
-        description={t('handovers.empty.description')}
-        snippet={handovers.operatedBy ? undefined : OPERATED_BY_SNIPPET}
-        action={
-          allowed ? (
-            <Button
-              color="primary"
-              variant="contained"
-              onClick={() => setOpen(true)}
-            >
-              {t('handovers.submit.action')}
-            </Button>
-          ) : (
-            <Typography>{reason}</Typography>
-          )
-        }
-      />
-      {open && (
-        <SubmitDialog
-          handovers={handovers}
-          onDone={() => {
-            setOpen(false);
-            onDone();
-          }}
-          onClose={() => setOpen(false)}
-          onStale={() => {
-            setOpen(false);
-            onDone();
-          }}
-        />
-      )}
-    </>
-  );
-}
-
 /**
  * The Handover tab of an entity: whose turn is it, and what is missing?
  *
@@ -107,11 +59,10 @@ function NoHandover(props: { handovers: EntityHandovers; onDone: () => void }) {
 export function EntityHandoverContent() {
   const { t } = useTranslationRef(readinessTranslationRef);
   const query = useEntityQuery(handoversEndpoints.getEntityHandovers);
-  const [{ handover: shown }, setUrl] = useUrlState(URL_STATE);
+  const [{ handover: opened, review }, setUrl] = useUrlState(URL_STATE);
   const [saved, setSaved] = useState(false);
   const known = query.state === 'ready' ? query : undefined;
   useHandoverSignal(known?.reload, known?.value.entityRef);
-  useMarkSeen(known?.value.current ?? undefined);
 
   if (query.state === 'loading') {
     return (
@@ -127,49 +78,85 @@ export function EntityHandoverContent() {
       </Frame>
     );
   }
-  if (shown) {
-    return (
-      <Frame>
-        <PastHandover id={shown} onBack={() => setUrl({ handover: '' })} />
-      </Frame>
-    );
-  }
-  const { value, reload, reloadError } = query;
+  const { value, reload, replace, reloadError } = query;
   const { current } = value;
-  // What may be started and what is past changes with every move, too.
-  const done = () => {
-    setSaved(true);
+  const changed = (next?: HandoverView) => {
+    if (next) {
+      setSaved(true);
+      if (next.id === current?.id) {
+        replace({ ...value, current: next });
+      }
+    }
+    // What may be started and what is past changes with every move, too.
     reload();
+  };
+  const openReview = (at: { section?: string; item?: string } = {}) =>
+    setUrl({ review: at.section ?? FIRST_SECTION, item: at.item ?? '' });
+  const started = (draft: HandoverView) => {
+    setUrl({ handover: current ? draft.id : '', review: '', item: '' });
+    changed(draft);
+  };
+  const reviewed = review ? opened || current?.id : undefined;
+
+  const content = () => {
+    if (reviewed) {
+      return (
+        <ReviewPage
+          id={reviewed}
+          onBack={() => setUrl({ review: '', item: '' })}
+          onChanged={changed}
+        />
+      );
+    }
+    if (opened) {
+      return (
+        <OpenedHandover
+          id={opened}
+          handovers={value}
+          onBack={() => setUrl({ handover: '' })}
+          onChanged={changed}
+          onReview={openReview}
+          onStarted={started}
+        />
+      );
+    }
+    return (
+      <>
+        {current ? (
+          <HandoverBody
+            handover={current}
+            handovers={value}
+            onDone={changed}
+            onStale={reload}
+            onReview={openReview}
+            onStarted={started}
+          />
+        ) : (
+          <NoHandover handovers={value} onStarted={started} onStale={reload} />
+        )}
+        <UndecidedHandovers
+          undecided={value.undecided}
+          onOpen={id => setUrl({ handover: id })}
+        />
+        <SnapshotComparison key={current?.headDigest} />
+        <PastHandovers
+          past={value.past}
+          onOpen={id => setUrl({ handover: id })}
+        />
+      </>
+    );
   };
   return (
     <Frame>
-      {reloadError && <LoadFailure error={reloadError} retry={reload} dense />}
-      {current ? (
-        <>
-          <HandoverHead handover={current} />
-          <ChangesStrip handover={current} />
-          <NextStep
-            handovers={value}
-            handover={current}
-            onDone={done}
-            onStale={reload}
-          />
-          <HandoverSteps handover={current} />
-          <ConditionsList handover={current} onDone={done} onStale={reload} />
-          <HandoverRecord id={current.id} headDigest={current.headDigest} />
-          <ProofSection handover={current} />
-        </>
-      ) : (
-        <NoHandover handovers={value} onDone={done} />
-      )}
-      <SnapshotComparison key={current?.headDigest} />
-      <PastHandovers
-        past={value.past}
-        onOpen={id => setUrl({ handover: id })}
-      />
-      <VisuallyHidden role="status">
-        {saved ? t('handovers.done') : ''}
-      </VisuallyHidden>
+      <TemplatesProvider value={value.templates}>
+        {reloadError && (
+          <LoadFailure error={reloadError} retry={reload} dense />
+        )}
+        {content()}
+        <VisuallyHidden role="status">
+          {saved ? t('handovers.done') : ''}
+        </VisuallyHidden>
+      </TemplatesProvider>
     </Frame>
   );
 }

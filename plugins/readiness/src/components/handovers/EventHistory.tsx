@@ -1,13 +1,11 @@
-import type {
-  HandoverRecordView,
-  SealedHandoverEvent,
-} from '@backstage-readiness/plugin-readiness-common';
+import type { HandoverRecordView } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { readinessTranslationRef } from '../../translation';
 import { quietTextColor, PersonLink, StatusLabel, TimeAgo } from '../shared';
+import { eventWords } from './eventWords';
 
 const DIGEST_SHOWN = 'sha256:'.length + 12;
 
@@ -28,22 +26,14 @@ const useStyles = makeStyles(theme => ({
   text: { overflowWrap: 'anywhere' },
 }));
 
-/** What somebody wrote with the event, in their own words. */
-function wordsOf(event: SealedHandoverEvent): string | undefined {
-  switch (event.type) {
-    case 'signed':
-      return event.payload.comment;
-    case 'rejected':
-    case 'withdrawn':
-      return event.payload.reason;
-    case 'condition-met':
-      return event.payload.evidence.text;
-    case 'voided':
-    case 'drift-observed':
-      return event.payload.changes.map(({ title }) => title).join(', ');
-    default:
-      return undefined;
-  }
+/** The titles of everything an event can be about. */
+function itemTitles(record: HandoverRecordView): Map<string, string> {
+  return new Map([
+    ...record.review.items.map(({ key, title }) => [key, title] as const),
+    ...(record.snapshot?.sections ?? []).flatMap(({ section, items }) =>
+      items.map(({ id, title }) => [`${section}/${id}`, title] as const),
+    ),
+  ]);
 }
 
 /** Everything that happened, and whether the record of it can be believed. */
@@ -53,6 +43,7 @@ export function EventHistory(props: { record: HandoverRecordView }) {
   const { t } = useTranslationRef(readinessTranslationRef);
   const id = useId();
   const titles = new Map(roles.map(one => [one.role, one.title]));
+  const items = itemTitles(props.record);
   return (
     <section aria-labelledby={id}>
       <Typography id={id} variant="h6" component="h3">
@@ -66,6 +57,11 @@ export function EventHistory(props: { record: HandoverRecordView }) {
             : 'handovers.history.broken',
         )}
       />
+      {verification.onTrust.map(sentence => (
+        <Typography key={sentence} variant="body2" color="textSecondary">
+          {t('handovers.history.onTrust', { sentence })}
+        </Typography>
+      ))}
       {verification.problems.map(problem => (
         <Typography key={problem.message} variant="body2" role="alert">
           {problem.message}
@@ -73,7 +69,7 @@ export function EventHistory(props: { record: HandoverRecordView }) {
       ))}
       <ol className={classes.list}>
         {events.map(event => {
-          const words = wordsOf(event);
+          const { item, person, words } = eventWords(event);
           const role = 'role' in event.payload ? event.payload.role : undefined;
           return (
             <li key={event.seq} className={classes.event}>
@@ -86,6 +82,13 @@ export function EventHistory(props: { record: HandoverRecordView }) {
                 className={classes.text}
               >
                 <strong>{t(`handovers.history.event.${event.type}`)}</strong>{' '}
+                {item && `${items.get(item) ?? item} · `}
+                {person && (
+                  <>
+                    <PersonLink entityRef={person} hideIcon />
+                    {' · '}
+                  </>
+                )}
                 {role &&
                   t('handovers.history.as', {
                     role: titles.get(role) ?? role,

@@ -2,26 +2,17 @@ import type {
   HandoverRole,
   HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import CheckCircleIcon from '@material-ui/icons/CheckCircle';
-import RadioButtonCheckedIcon from '@material-ui/icons/RadioButtonChecked';
-import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
-import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import { readinessTranslationRef } from '../../translation';
-import { PersonLink, statusColor, TimeAgo, VisuallyHidden } from '../shared';
-
-const UNDER_REVIEW = ['submitted', 'in-review'];
-
-type Progress = 'done' | 'now' | 'open';
-
-const ICONS = {
-  done: CheckCircleIcon,
-  now: RadioButtonCheckedIcon,
-  open: RadioButtonUncheckedIcon,
-};
-const TONES = { done: 'good', now: 'neutral', open: 'unknown' } as const;
+import { PersonLink, StatusLabel, TimeAgo } from '../shared';
+import { Day } from './Day';
+import { isPrepared, isUnderReview } from './moves';
+import type { ReviewItemView } from './review/sections';
+import { RoleCandidates } from './RoleCandidates';
+import { Step, type Progress } from './Step';
+import { StepOwner } from './StepOwner';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,52 +23,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(2),
   },
-  step: {
-    flex: '1 1 11rem',
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: theme.spacing(0, 1),
-    alignContent: 'start',
-    borderTop: `3px solid ${theme.palette.divider}`,
-    paddingTop: theme.spacing(1),
-  },
-  title: { fontWeight: 600 },
-  detail: { gridColumn: 2, overflowWrap: 'anywhere' },
 }));
-
-function Step(props: {
-  progress: Progress;
-  title: string;
-  children?: ReactNode;
-}) {
-  const { progress, title, children } = props;
-  const classes = useStyles();
-  const theme = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
-  const Icon = ICONS[progress];
-  const color = statusColor(TONES[progress], theme.palette.type);
-  return (
-    <li
-      className={classes.step}
-      style={progress === 'open' ? undefined : { borderTopColor: color }}
-      aria-current={progress === 'now' ? 'step' : undefined}
-    >
-      <Icon aria-hidden fontSize="small" style={{ color }} />
-      <Typography component="span" className={classes.title}>
-        {title}
-        <VisuallyHidden> ({t(`handovers.steps.${progress}`)})</VisuallyHidden>
-      </Typography>
-      <Typography
-        component="div"
-        variant="body2"
-        color="textSecondary"
-        className={classes.detail}
-      >
-        {children}
-      </Typography>
-    </li>
-  );
-}
 
 function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
   const { role, underReview } = props;
@@ -91,17 +37,94 @@ function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
         role: role.title,
       })}
     >
-      {role.signatures.map(({ by, at, comment }) => (
+      {role.quorum > 1 && (
+        <div>
+          {t('handovers.steps.signatures', {
+            signed: String(role.quorum - role.missing),
+            quorum: String(role.quorum),
+          })}
+        </div>
+      )}
+      {role.signatures.map(({ by, at, comment, onBehalfOf }) => (
         <div key={by}>
-          <PersonLink entityRef={by} hideIcon /> <TimeAgo at={at} />
+          <PersonLink entityRef={by} hideIcon />{' '}
+          {onBehalfOf && (
+            <>
+              {t('handovers.steps.onBehalfOf')}{' '}
+              <PersonLink entityRef={onBehalfOf} hideIcon />{' '}
+            </>
+          )}
+          <TimeAgo at={at} />
           {comment && <div>“{comment}”</div>}
         </div>
       ))}
       {!complete && underReview && (
         <>
-          {t('handovers.steps.missing')}{' '}
-          {role.group && <PersonLink entityRef={role.group} hideIcon />}
+          {t('handovers.steps.missing')} <RoleCandidates role={role} />
         </>
+      )}
+    </Step>
+  );
+}
+
+function ProcessStep(props: { item: ReviewItemView; isNext: boolean }) {
+  const { item, isNext } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const { answer, due, overdue } = item;
+  const waiting: Progress = isNext ? 'now' : 'open';
+  return (
+    <Step progress={answer ? 'done' : waiting} title={item.title}>
+      {answer ? (
+        <div>
+          <PersonLink entityRef={answer.by} hideIcon />{' '}
+          <TimeAgo at={answer.at} />
+          {answer.text && <div>“{answer.text}”</div>}
+          {answer.url && (
+            <Link to={answer.url}>{t('handovers.evidence.link')}</Link>
+          )}
+        </div>
+      ) : (
+        <StepOwner by={item.by} />
+      )}
+      {due && !answer && (
+        <div>
+          {t('handovers.step.due')} <Day day={due} />
+        </div>
+      )}
+      {overdue && (
+        <StatusLabel tone="bad" label={t('handovers.step.overdue')} />
+      )}
+    </Step>
+  );
+}
+
+function Acceptance(props: { handover: HandoverView }) {
+  const { acceptedAt, expiresAt, earlyLifeUntil, earlyLifeEndedAt } =
+    props.handover;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const earlyLife = earlyLifeEndedAt ?? earlyLifeUntil;
+  return (
+    <Step
+      progress={acceptedAt ? 'done' : 'open'}
+      title={t(
+        acceptedAt ? 'handovers.steps.accepted' : 'handovers.steps.notAccepted',
+      )}
+    >
+      {acceptedAt && <TimeAgo at={acceptedAt} />}
+      {earlyLife && (
+        <div>
+          {t(
+            earlyLifeEndedAt
+              ? 'handovers.steps.earlyLifeEnded'
+              : 'handovers.steps.earlyLife',
+          )}{' '}
+          <TimeAgo at={earlyLife} />
+        </div>
+      )}
+      {expiresAt && (
+        <div>
+          {t('handovers.steps.validUntil')} <TimeAgo at={expiresAt} />
+        </div>
       )}
     </Step>
   );
@@ -112,41 +135,54 @@ export function HandoverSteps(props: { handover: HandoverView }) {
   const { handover } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const { submittedAt, acceptedAt, expiresAt, status } = handover;
-  const underReview = UNDER_REVIEW.includes(status);
-  const toSubmit = status === 'draft' || status === 'voided';
-  const submitted = Boolean(submittedAt) && !toSubmit;
+  const { submittedAt, draftedAt, plannedFor } = handover;
+  const prepared = isPrepared(handover);
+  const underReview = isUnderReview(handover);
+  const submitted = Boolean(submittedAt) && !prepared;
+  const steps = handover.review.items.filter(({ kind }) => kind === 'step');
+  const next = steps.find(({ state }) => state === 'open');
   return (
     <ol className={classes.root} aria-label={t('handovers.steps.title')}>
       <Step
-        progress={submitted ? 'done' : 'now'}
+        progress={prepared ? 'now' : 'done'}
+        title={t(
+          prepared ? 'handovers.steps.preparing' : 'handovers.steps.prepared',
+        )}
+      >
+        <PersonLink entityRef={handover.requestedBy} hideIcon />{' '}
+        <TimeAgo at={draftedAt} />
+        {plannedFor && (
+          <div>
+            {t('handovers.steps.plannedFor')} <Day day={plannedFor} />
+          </div>
+        )}
+      </Step>
+      {steps.map(item => (
+        <ProcessStep
+          key={item.key}
+          item={item}
+          isNext={item === next && (prepared || underReview)}
+        />
+      ))}
+      <Step
+        progress={submitted ? 'done' : 'open'}
         title={t(
           submitted
             ? 'handovers.steps.submitted'
             : 'handovers.steps.notSubmitted',
         )}
       >
-        <PersonLink entityRef={handover.requestedBy} hideIcon />{' '}
-        <TimeAgo at={submittedAt ?? handover.draftedAt} />
+        {submitted && (
+          <>
+            <PersonLink entityRef={handover.requestedBy} hideIcon />{' '}
+            <TimeAgo at={submittedAt!} />
+          </>
+        )}
       </Step>
       {handover.roles.map(role => (
         <RoleStep key={role.role} role={role} underReview={underReview} />
       ))}
-      <Step
-        progress={acceptedAt ? 'done' : 'open'}
-        title={t(
-          acceptedAt
-            ? 'handovers.steps.accepted'
-            : 'handovers.steps.notAccepted',
-        )}
-      >
-        {acceptedAt && <TimeAgo at={acceptedAt} />}
-        {expiresAt && (
-          <div>
-            {t('handovers.steps.validUntil')} <TimeAgo at={expiresAt} />
-          </div>
-        )}
-      </Step>
+      <Acceptance handover={handover} />
     </ol>
   );
 }

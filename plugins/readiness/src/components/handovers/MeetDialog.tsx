@@ -1,40 +1,29 @@
 import {
   handoversEndpoints,
   type HandoverConditionView,
-  type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
-import { Field } from './Field';
+import { EvidenceFields, evidenceOf, NO_EVIDENCE } from './EvidenceFields';
+import { useHandoverMove } from './HandoverContext';
 import { MoveDialog } from './MoveDialog';
-import { useMove } from './useMove';
 
 /** Ticks off a condition, with the evidence for it. */
 export function MeetDialog(props: {
-  handover: HandoverView;
   condition: HandoverConditionView;
-  onDone: (handover: HandoverView) => void;
   onClose: () => void;
-  onStale: () => void;
 }) {
-  const { handover, condition, onDone, onClose, onStale } = props;
+  const { condition, onClose } = props;
   const { t } = useTranslationRef(readinessTranslationRef);
-  const api = useApi(readinessApiRef);
-  const [text, setText] = useState('');
-  const [url, setUrl] = useState('');
-  const [move, make] = useMove(onDone);
+  const { handover, api, move, make } = useHandoverMove(onClose);
+  const [evidence, setEvidence] = useState(NO_EVIDENCE);
 
   const confirm = () =>
     make(() =>
       api.call(handoversEndpoints.meetCondition, {
         params: { id: handover.id, conditionId: condition.id },
-        body: {
-          expectedHead: handover.headDigest,
-          text,
-          url: url || undefined,
-        },
+        body: { expectedHead: handover.headDigest, ...evidenceOf(evidence) },
       }),
     );
   return (
@@ -45,22 +34,11 @@ export function MeetDialog(props: {
       move={move}
       onConfirm={confirm}
       onClose={onClose}
-      onStale={onStale}
     >
-      <Field
-        required
-        multiline
-        minRows={2}
+      <EvidenceFields
         label={t('handovers.conditions.evidenceText')}
-        value={text}
-        onChange={setText}
-      />
-      <Field
-        type="url"
-        label={t('handovers.conditions.evidenceUrl')}
-        value={url}
-        onChange={setUrl}
-        placeholder="https://"
+        value={evidence}
+        onChange={setEvidence}
       />
     </MoveDialog>
   );

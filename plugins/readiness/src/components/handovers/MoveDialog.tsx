@@ -8,7 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { explainFailure, StatusLabel } from '../shared';
+import { MoveFailure } from './MoveFailure';
 import type { MoveState } from './useMove';
 
 const useStyles = makeStyles(theme => ({
@@ -21,33 +21,32 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * The frame of every dialog in which somebody makes a move: what it does,
- * its fields, and the server's own words when it refuses.
+ * its fields, and the server's own words when it refuses. What was written
+ * stays, whatever happens.
  */
 export function MoveDialog(props: {
   title: string;
   explain?: string;
   confirm: string;
   busy?: string;
+  /** Nothing can be confirmed yet; the dialog says why. */
+  disabled?: boolean;
   move: MoveState;
-  /** Whether something has to be done before it can be confirmed. */
-  blocked?: boolean;
   onConfirm: () => void;
   onClose: () => void;
-  /** Called instead of `onClose` after a refusal because of newer events. */
-  onStale: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
-  const { title, explain, confirm, busy, move } = props;
-  const { blocked = false, onConfirm, onClose, onStale } = props;
+  const { title, explain, confirm, busy, disabled, move, onConfirm, onClose } =
+    props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
   const id = useId();
-  const failure = move.state === 'failed' ? move.error : undefined;
-  const stale =
-    (failure as { statusCode?: number } | undefined)?.statusCode === 409;
+  const isBusy = move.state === 'busy';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React hands events of a dialog to the forms around it, too.
+    event.stopPropagation();
     onConfirm();
   };
   return (
@@ -57,28 +56,17 @@ export function MoveDialog(props: {
         <DialogContent className={classes.content}>
           {explain && <Typography>{explain}</Typography>}
           {props.children}
-          {failure && (
-            <div role="alert">
-              <StatusLabel tone="bad" label={t('handovers.dialog.failed')} />
-              <Typography variant="body2">
-                {explainFailure(failure).detail ?? failure.message}
-              </Typography>
-            </div>
-          )}
+          <MoveFailure move={move} />
         </DialogContent>
         <DialogActions>
-          <Button onClick={stale ? onStale : onClose}>
-            {stale
-              ? t('handovers.dialog.conflict')
-              : t('handovers.dialog.cancel')}
-          </Button>
+          <Button onClick={onClose}>{t('handovers.dialog.cancel')}</Button>
           <Button
             type="submit"
             color="primary"
             variant="contained"
-            disabled={blocked || move.state === 'busy' || stale}
+            disabled={isBusy || disabled}
           >
-            {move.state === 'busy' && busy ? busy : confirm}
+            {isBusy ? busy ?? t('handovers.dialog.busy') : confirm}
           </Button>
         </DialogActions>
       </form>

@@ -1,6 +1,5 @@
 import type {
   EntityHandovers,
-  HandoverRole,
   HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -9,10 +8,22 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { PersonLink, TimeAgo } from '../shared';
+import { FocusKeeper } from './FocusKeeper';
+import { useHandover } from './HandoverContext';
+import { MissingParts } from './MissingParts';
+import {
+  isPrepared,
+  isUnderReview,
+  mayMove,
+  movesLike,
+  rolesFor,
+} from './moves';
+import { PrepareDialog } from './PrepareDialog';
 import { ReasonDialog } from './ReasonDialog';
-import { SignDialog } from './SignDialog';
+import { StartDialog } from './StartDialog';
 import { SubmitDialog } from './SubmitDialog';
+import { useNextAction } from './useNextAction';
+import { Waiting } from './Waiting';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,175 +36,122 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
   },
-  wait: { flex: '1 1 16rem' },
+  wait: { flex: '1 1 16rem', minWidth: 0 },
 }));
 
-type Open = 'submit' | 'sign' | 'reject' | 'withdraw';
-
-function Waiting(props: { handover: HandoverView }) {
-  const { handover } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
-  switch (handover.status) {
-    case 'draft':
-    case 'voided':
-      return (
-        <Typography component="div">
-          {t(
-            handover.status === 'draft'
-              ? 'handovers.next.draft'
-              : 'handovers.next.submitAgain',
-          )}{' '}
-          <PersonLink entityRef={handover.ownerRef} hideIcon />
-        </Typography>
-      );
-    case 'submitted':
-    case 'in-review':
-      return (
-        <>
-          {handover.roles
-            .filter(({ missing }) => missing > 0)
-            .map(({ role, title, group, missing }) => (
-              <Typography key={role} component="div">
-                <strong>{t('handovers.next.waitFor', { role: title })}</strong>{' '}
-                {t('handovers.next.waitForMember', { count: missing })}{' '}
-                {group && <PersonLink entityRef={group} hideIcon />}
-              </Typography>
-            ))}
-        </>
-      );
-    case 'accepted-with-conditions':
-      return (
-        <Typography>
-          {t('handovers.next.conditions', { count: handover.openConditions })}
-        </Typography>
-      );
-    case 'accepted':
-      return handover.expiresAt ? (
-        <Typography component="div">
-          {t('handovers.next.until')} <TimeAgo at={handover.expiresAt} />
-        </Typography>
-      ) : (
-        <Typography>{t('handovers.next.inForce')}</Typography>
-      );
-    default:
-      return (
-        <Typography>
-          {handover.closedBecause
-            ? `“${handover.closedBecause}”`
-            : t('handovers.next.none')}
-        </Typography>
-      );
-  }
-}
+type Open = 'start' | 'renew' | 'submit' | 'prepare' | 'reject' | 'withdraw';
 
 /** Whose turn it is, and the button for the reader when it is theirs. */
 export function NextStep(props: {
-  handovers: EntityHandovers;
-  handover: HandoverView;
-  onDone: (handover: HandoverView) => void;
-  onStale: () => void;
+  /** What can be started; absent where an earlier handover is looked at. */
+  handovers?: EntityHandovers;
+  /** Opens the review, at a section, an item or where it should begin. */
+  onReview: (at?: { section?: string; item?: string }) => void;
+  /** Called with a draft that was begun. */
+  onStarted: (handover: HandoverView) => void;
 }) {
-  const { handovers, handover, onDone, onStale } = props;
+  const { handovers, onReview, onStarted } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
+  const { handover, onStale } = useHandover();
   const [open, setOpen] = useState<Open>();
   const id = useId();
+  const close = () => setOpen(undefined);
 
-  const rolesFor = (move: 'sign' | 'reject'): HandoverRole[] =>
-    handover.roles.filter(({ role }) =>
-      handover.moves.some(
-        one => one.move === move && one.role === role && one.allowed,
-      ),
-    );
-  const may = (move: 'submit' | 'withdraw') =>
-    handover.moves.some(one => one.move === move && one.allowed);
-  const signable = rolesFor('sign');
-  const [rejectAs] = rolesFor('reject');
-  const canStart = handovers.start.allowed;
-  const dialog = {
-    onDone: (next: HandoverView) => {
-      setOpen(undefined);
-      onDone(next);
-    },
-    onClose: () => setOpen(undefined),
-    onStale: () => {
-      setOpen(undefined);
-      onStale();
-    },
-  };
-  const whyNot = handover.moves.find(
-    ({ move, allowed, reason }) =>
-      move === 'sign' &&
-      !allowed &&
-      reason &&
-      ['submitted', 'in-review'].includes(handover.status),
-  )?.reason;
+  const next = useNextAction(handover);
+  const underReview = isUnderReview(handover);
+  const prepared = isPrepared(handover);
+  const [rejectAs] = rolesFor(handover, 'reject');
+  const maySubmit = mayMove(handover, { move: 'submit' });
+  const mayStart = handovers?.start.allowed ?? false;
+  const renews = handovers?.renewable.find(one => one.id === handover.id);
+  const whyNot = underReview
+    ? movesLike(handover, { move: 'sign' }).find(
+        ({ allowed, reason }) => !allowed && reason,
+      )?.reason
+    : undefined;
+  const act = () =>
+    next?.kind === 'submit' ? setOpen('submit') : onReview(next?.at);
 
+  const secondary = (kind: Open, label: string) => (
+    <Button variant="outlined" onClick={() => setOpen(kind)}>
+      {label}
+    </Button>
+  );
   return (
-    <section className={classes.root} aria-labelledby={id}>
-      <div className={classes.wait}>
-        <Typography id={id} variant="subtitle2" component="h3">
-          {t('handovers.next.title')}
-        </Typography>
-        <Waiting handover={handover} />
-        {signable.length === 0 && whyNot && (
-          <Typography variant="body2" color="textSecondary">
-            {t('handovers.next.notYou', { reason: whyNot })}
+    <FocusKeeper>
+      <section className={classes.root} aria-labelledby={id}>
+        <div className={classes.wait}>
+          <Typography id={id} variant="subtitle2" component="h3">
+            {t('handovers.next.title')}
           </Typography>
+          <Waiting handover={handover} />
+          {!next && whyNot && (
+            <Typography variant="body2" color="textSecondary">
+              {t('handovers.next.notYou', { reason: whyNot })}
+            </Typography>
+          )}
+          {prepared && (
+            <MissingParts onOpen={section => onReview({ section })} />
+          )}
+        </div>
+        {next && (
+          <Button color="primary" variant="contained" onClick={act}>
+            {next.label}
+          </Button>
         )}
-      </div>
-      {signable.length > 0 && (
-        <Button
-          color="primary"
-          variant="contained"
-          onClick={() => setOpen('sign')}
-        >
-          {signable.length === 1
-            ? t('handovers.next.sign', { role: signable[0].title })
-            : t('handovers.next.signAny')}
-        </Button>
-      )}
-      {may('submit') && (
-        <Button
-          color="primary"
-          variant="contained"
-          onClick={() => setOpen('submit')}
-        >
-          {t('handovers.submit.again')}
-        </Button>
-      )}
-      {canStart && (
-        <Button variant="outlined" onClick={() => setOpen('submit')}>
-          {t('handovers.submit.renew')}
-        </Button>
-      )}
-      {rejectAs && (
-        <Button variant="outlined" onClick={() => setOpen('reject')}>
-          {t('handovers.next.reject')}
-        </Button>
-      )}
-      {may('withdraw') && (
-        <Button variant="outlined" onClick={() => setOpen('withdraw')}>
-          {t('handovers.next.withdraw')}
-        </Button>
-      )}
-      {open === 'sign' && (
-        <SignDialog handover={handover} roles={signable} {...dialog} />
-      )}
-      {open === 'submit' && (
-        <SubmitDialog
-          handovers={handovers}
-          again={may('submit') ? handover : undefined}
-          {...dialog}
-        />
-      )}
-      {(open === 'reject' || open === 'withdraw') && (
-        <ReasonDialog
-          handover={handover}
-          rejectAs={open === 'reject' ? rejectAs : undefined}
-          {...dialog}
-        />
-      )}
-    </section>
+        {(underReview || prepared) && next?.kind !== 'review' && (
+          <Button variant="outlined" onClick={() => onReview()}>
+            {t('handovers.review.open')}
+          </Button>
+        )}
+        {maySubmit &&
+          next?.kind !== 'submit' &&
+          secondary(
+            'submit',
+            t(
+              handover.submittedAt
+                ? 'handovers.submit.again'
+                : 'handovers.submit.action',
+            ),
+          )}
+        {mayMove(handover, { move: 'prepare' }) &&
+          secondary('prepare', t('handovers.prepare.action'))}
+        {mayStart &&
+          renews &&
+          secondary('renew', t('handovers.renewal.action'))}
+        {mayStart && secondary('start', t('handovers.start.another'))}
+        {rejectAs && secondary('reject', t('handovers.next.reject'))}
+        {mayMove(handover, { move: 'withdraw' }) &&
+          secondary(
+            'withdraw',
+            t(
+              handover.status === 'draft'
+                ? 'handovers.discard.action'
+                : 'handovers.next.withdraw',
+            ),
+          )}
+        {open === 'submit' && <SubmitDialog onClose={close} />}
+        {open === 'prepare' && <PrepareDialog onClose={close} />}
+        {(open === 'reject' || open === 'withdraw') && (
+          <ReasonDialog
+            rejectAs={open === 'reject' ? rejectAs : undefined}
+            onClose={close}
+          />
+        )}
+        {handovers && (open === 'start' || open === 'renew') && (
+          <StartDialog
+            handovers={handovers}
+            renews={open === 'renew' ? renews : undefined}
+            onDone={started => {
+              close();
+              onStarted(started);
+            }}
+            onClose={close}
+            onStale={onStale}
+          />
+        )}
+      </section>
+    </FocusKeeper>
   );
 }

@@ -1,33 +1,28 @@
 import {
   handoversEndpoints,
   type HandoverRole,
-  type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessApiRef } from '../../api';
 import { readinessTranslationRef } from '../../translation';
 import { Field } from './Field';
+import { useHandoverMove } from './HandoverContext';
 import { MoveDialog } from './MoveDialog';
-import { useMove } from './useMove';
 
-/** Rejects or withdraws a handover, which both take a reason. */
+/** Rejects, withdraws or discards a handover, which all take a reason. */
 export function ReasonDialog(props: {
-  handover: HandoverView;
   /** The role in which the reader rejects; without one, they withdraw. */
   rejectAs?: HandoverRole;
-  onDone: (handover: HandoverView) => void;
   onClose: () => void;
-  onStale: () => void;
 }) {
-  const { handover, rejectAs, onDone, onClose, onStale } = props;
+  const { rejectAs, onClose } = props;
   const { t } = useTranslationRef(readinessTranslationRef);
-  const api = useApi(readinessApiRef);
+  const { handover, api, move, make } = useHandoverMove(onClose);
   const [reason, setReason] = useState('');
-  const [move, make] = useMove(onDone);
   const params = { id: handover.id };
   const expectedHead = handover.headDigest;
-  const kind = rejectAs ? 'reject' : 'withdraw';
+  const ending = handover.status === 'draft' ? 'discard' : 'withdraw';
+  const kind = rejectAs ? 'reject' : ending;
 
   const confirm = () =>
     make(() =>
@@ -53,12 +48,11 @@ export function ReasonDialog(props: {
       confirm={
         rejectAs
           ? t('handovers.reject.confirm', { role: rejectAs.title })
-          : t('handovers.withdraw.confirm')
+          : t(`handovers.${ending}.confirm`)
       }
       move={move}
       onConfirm={confirm}
       onClose={onClose}
-      onStale={onStale}
     >
       <Field
         required

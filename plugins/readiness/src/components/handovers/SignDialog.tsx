@@ -1,20 +1,16 @@
-import {
-  handoversEndpoints,
-  type HandoverRole,
-  type HandoverView,
-} from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
-import { readinessApiRef } from '../../api';
+import { useId, useState } from 'react';
 import { readinessTranslationRef } from '../../translation';
-import { SelectField, TimeAgo } from '../shared';
-import { Field } from './Field';
+import { SelectField } from '../shared';
 import { ConditionsEditor, type ConditionDraft } from './ConditionsEditor';
-import { EvidenceToSign } from './EvidenceToSign';
+import { Field } from './Field';
+import { useHandoverMove } from './HandoverContext';
 import { MoveDialog } from './MoveDialog';
-import { useMove } from './useMove';
+import { movesLike } from './moves';
+import { SignedFacts } from './review/SignedFacts';
 
 const useStyles = makeStyles(theme => ({
   what: {
@@ -22,41 +18,56 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     background: theme.palette.action.hover,
   },
-  digest: {
-    fontFamily: 'monospace',
-    fontSize: '0.8rem',
-    overflowWrap: 'anywhere',
-  },
 }));
 
-/** Shows what is about to be signed, and signs it. */
+/**
+ * Shows what is about to be signed, and signs it once everything that is not
+ * in order was looked at.
+ */
 export function SignDialog(props: {
-  handover: HandoverView;
-  /** The roles in which the reader may sign. */
-  roles: HandoverRole[];
-  onDone: (handover: HandoverView) => void;
+  /** Titles of the sections that were not opened yet. */
+  unread: string[];
   onClose: () => void;
-  onStale: () => void;
 }) {
-  const { handover, roles, onDone, onClose, onStale } = props;
+  const { unread, onClose } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(readinessTranslationRef);
-  const api = useApi(readinessApiRef);
-  const [roleName, setRoleName] = useState(roles[0].role);
+  const { handover, api, move, make } = useHandoverMove(onClose);
+  const [chosen, setChosen] = useState('');
   const [comment, setComment] = useState('');
   const [conditions, setConditions] = useState<ConditionDraft[]>([]);
-  const [opened, setOpened] = useState(false);
-  const [move, make] = useMove(onDone);
-  const role = roles.find(one => one.role === roleName) ?? roles[0];
+  const id = useId();
 
-  const sign = () =>
+  const ways = movesLike(handover, { move: 'sign' })
+    .filter(({ allowed }) => allowed)
+    .map(({ role = '', delegationId, needsCondition }) => ({
+      value: `${role}/${delegationId ?? ''}`,
+      role,
+      title: handover.roles.find(one => one.role === role)?.title ?? role,
+      delegationId,
+      needsCondition,
+      from: handover.delegations.find(one => one.id === delegationId)?.from,
+    }));
+  // While this is open, somebody else may have taken the place.
+  const way = ways.find(({ value }) => value === chosen) ?? ways[0];
+  const lacksCondition =
+    way?.needsCondition !== undefined && conditions.length === 0;
+
+  const sign = () => {
+    if (!way || !handover.snapshotDigest) {
+      return;
+    }
+    const { role, delegationId } = way;
+    const snapshotDigest = handover.snapshotDigest;
     make(() =>
       api.call(handoversEndpoints.signHandover, {
         params: { id: handover.id },
         body: {
-          role: role.role,
+          role,
+          delegationId,
           expectedHead: handover.headDigest,
-          snapshotDigest: handover.snapshotDigest!,
+          snapshotDigest,
+          reviewDigest: handover.review.digest,
           comment,
           conditions: conditions.map(({ text, owner, due }) => ({
             text,
@@ -66,52 +77,56 @@ export function SignDialog(props: {
         },
       }),
     );
+  };
+  const role = way?.title ?? '';
   return (
     <MoveDialog
       title={t('handovers.sign.title')}
       confirm={
         conditions.length
           ? t('handovers.sign.confirmConditions', {
-              role: role.title,
+              role,
               count: conditions.length,
             })
-          : t('handovers.sign.confirm', { role: role.title })
+          : t('handovers.sign.confirm', { role })
       }
       busy={t('handovers.sign.confirming')}
+      disabled={!way || unread.length > 0 || lacksCondition}
       move={move}
-      blocked={!opened}
       onConfirm={sign}
       onClose={onClose}
-      onStale={onStale}
     >
+      {!way && <Typography>{t('handovers.sign.notAnyMore')}</Typography>}
+      {unread.length > 0 && (
+        <Typography role="status">
+          {t('handovers.sign.unread', { sections: unread.join(', ') })}
+        </Typography>
+      )}
       <div className={classes.what}>
         <Typography>{t('handovers.sign.what')}</Typography>
-        <Typography className={classes.digest}>
-          {handover.snapshotDigest}
-        </Typography>
-        {handover.submittedAt && (
-          <Typography variant="body2">
-            {t('handovers.sign.taken')} <TimeAgo at={handover.submittedAt} />
-          </Typography>
-        )}
-        <Typography variant="body2">
-          {t('handovers.sign.openItems', { count: handover.openItems })}
-        </Typography>
-        {handover.conditions.length > 0 && (
-          <Typography variant="body2">
-            {t('handovers.sign.earlier', { count: handover.conditions.length })}
-          </Typography>
-        )}
+        <SignedFacts handover={handover} />
       </div>
-      <EvidenceToSign handover={handover} onOpened={() => setOpened(true)} />
-      {roles.length > 1 && (
+      {way && (ways.length > 1 || way.from) && (
         <SelectField
-          id="handover-role"
+          id={id}
           label={t('handovers.sign.role')}
-          value={role.role}
-          options={roles.map(one => ({ value: one.role, label: one.title }))}
-          onChange={setRoleName}
+          value={way.value}
+          options={ways.map(one => ({
+            value: one.value,
+            label: one.from
+              ? t('handovers.sign.onBehalf', {
+                  role: one.title,
+                  person: one.from,
+                })
+              : one.title,
+          }))}
+          onChange={setChosen}
         />
+      )}
+      {way?.needsCondition && (
+        <Typography>
+          {t('handovers.sign.needsCondition', { reason: way.needsCondition })}
+        </Typography>
       )}
       <Field
         multiline

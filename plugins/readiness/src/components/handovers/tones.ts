@@ -1,6 +1,7 @@
 import type {
   EvidenceChange,
   EvidenceState,
+  ReviewItemState,
   ShownHandoverState,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { StatusTone } from '../shared';
@@ -37,4 +38,12 @@ export const changeTones: Record<EvidenceChange['kind'], StatusTone> = {
   added: 'neutral',
   improved: 'good',
   unconfirmed: 'unknown',
+};
+
+/** How something people settle looks. */
+export const itemTones: Record<ReviewItemState, StatusTone> = {
+  open: 'bad',
+  waiting: 'warning',
+  settled: 'good',
+  'not-applicable': 'neutral',
 };

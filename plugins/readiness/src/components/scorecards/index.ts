@@ -1,4 +1,6 @@
 export { EntityReadinessContent } from './EntityReadinessContent';
+export { OutcomeDetails } from './OutcomeDetails';
+export { StandingsReloadProvider } from './StandingsReload';
 export { LevelSteps } from './LevelSteps';
 export { countedChecks, formatShare } from './score';
 export { ScoreText } from './ScoreText';

@@ -1,0 +1,68 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import RadioButtonCheckedIcon from '@material-ui/icons/RadioButtonChecked';
+import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
+import type { ReactNode } from 'react';
+import { readinessTranslationRef } from '../../translation';
+import { statusColor, VisuallyHidden } from '../shared';
+
+/** How far a step of the way is. */
+export type Progress = 'done' | 'now' | 'open';
+
+const ICONS = {
+  done: CheckCircleIcon,
+  now: RadioButtonCheckedIcon,
+  open: RadioButtonUncheckedIcon,
+};
+const TONES = { done: 'good', now: 'neutral', open: 'unknown' } as const;
+
+const useStyles = makeStyles(theme => ({
+  step: {
+    flex: '1 1 11rem',
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: theme.spacing(0, 1),
+    alignContent: 'start',
+    borderTop: `3px solid ${theme.palette.divider}`,
+    paddingTop: theme.spacing(1),
+  },
+  title: { fontWeight: 600 },
+  detail: { gridColumn: 2, overflowWrap: 'anywhere' },
+}));
+
+/** One step of the way of a handover. */
+export function Step(props: {
+  progress: Progress;
+  title: string;
+  children?: ReactNode;
+}) {
+  const { progress, title, children } = props;
+  const classes = useStyles();
+  const theme = useTheme();
+  const { t } = useTranslationRef(readinessTranslationRef);
+  const Icon = ICONS[progress];
+  const color = statusColor(TONES[progress], theme.palette.type);
+  return (
+    <li
+      className={classes.step}
+      style={progress === 'open' ? undefined : { borderTopColor: color }}
+      aria-current={progress === 'now' ? 'step' : undefined}
+    >
+      <Icon aria-hidden fontSize="small" style={{ color }} />
+      <Typography component="span" className={classes.title}>
+        {title}
+        <VisuallyHidden> ({t(`handovers.steps.${progress}`)})</VisuallyHidden>
+      </Typography>
+      <Typography
+        component="div"
+        variant="body2"
+        color="textSecondary"
+        className={classes.detail}
+      >
+        {children}
+      </Typography>
+    </li>
+  );
+}

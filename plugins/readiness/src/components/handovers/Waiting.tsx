@@ -1,0 +1,98 @@
+import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { readinessTranslationRef } from '../../translation';
+import { PersonLink, TimeAgo } from '../shared';
+import { unsettledRequests } from './moves';
+import { RoleCandidates } from './RoleCandidates';
+import { StepOwner } from './StepOwner';
+
+/** For whom a handover waits, by name. */
+export function Waiting(props: { handover: HandoverView }) {
+  const { handover } = props;
+  const { t } = useTranslationRef(readinessTranslationRef);
+  switch (handover.status) {
+    case 'draft':
+    case 'voided': {
+      const step = handover.review.items.find(
+        ({ kind, state }) => kind === 'step' && state === 'open',
+      );
+      return (
+        <>
+          <Typography component="div">
+            {t(
+              handover.status === 'draft'
+                ? 'handovers.next.draft'
+                : 'handovers.next.submitAgain',
+            )}{' '}
+            <PersonLink entityRef={handover.ownerRef} hideIcon />
+          </Typography>
+          {step && (
+            <Typography variant="body2" component="div">
+              {t('handovers.next.step', { step: step.title })}{' '}
+              <StepOwner by={step.by} />
+            </Typography>
+          )}
+        </>
+      );
+    }
+    case 'submitted':
+    case 'in-review': {
+      const requests = unsettledRequests(handover);
+      const open = requests.filter(({ state }) => state === 'open').length;
+      return (
+        <>
+          {open > 0 && (
+            <Typography component="div">
+              <strong>
+                {t('handovers.next.requestsOpen', { count: open })}
+              </strong>{' '}
+              <PersonLink entityRef={handover.ownerRef} hideIcon />
+            </Typography>
+          )}
+          {requests
+            .filter(({ state }) => state === 'answered')
+            .map(({ id, by }) => (
+              <Typography key={id} component="div">
+                <strong>{t('handovers.next.requestAnswered')}</strong>{' '}
+                <PersonLink entityRef={by} hideIcon />
+              </Typography>
+            ))}
+          {handover.roles
+            .filter(({ missing }) => missing > 0)
+            .map(role => (
+              <Typography key={role.role} component="div">
+                <strong>
+                  {t('handovers.next.waitFor', { role: role.title })}
+                </strong>{' '}
+                {t('handovers.next.waitForMember', { count: role.missing })}{' '}
+                <RoleCandidates role={role} />
+              </Typography>
+            ))}
+        </>
+      );
+    }
+    case 'accepted-with-conditions':
+      return (
+        <Typography>
+          {t('handovers.next.conditions', { count: handover.openConditions })}
+        </Typography>
+      );
+    case 'accepted':
+      return handover.expiresAt ? (
+        <Typography component="div">
+          {t('handovers.next.until')} <TimeAgo at={handover.expiresAt} />
+        </Typography>
+      ) : (
+        <Typography>{t('handovers.next.inForce')}</Typography>
+      );
+    default:
+      return (
+        <Typography>
+          {handover.closedBecause
+            ? `“${handover.closedBecause}”`
+            : t('handovers.next.none')}
+        </Typography>
+      );
+  }
+}

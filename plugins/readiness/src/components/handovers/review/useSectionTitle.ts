@@ -1,0 +1,15 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useCallback } from 'react';
+import { readinessTranslationRef } from '../../../translation';
+import type { ReviewSection } from './sections';
+
+/** Names a section: as the evidence does, or in the words of the page. */
+export function useSectionTitle(): (section: ReviewSection) => string {
+  const { t } = useTranslationRef(readinessTranslationRef);
+  return useCallback(
+    ({ key, title }) =>
+      title ??
+      t(`handovers.review.section.${key as 'step'}`, { defaultValue: key }),
+    [t],
+  );
+}
