@@ -11,7 +11,7 @@ const SERVICE = 'component:default/ticket-wallet';
 
 /** What changes something for everybody; guests are not offered it. */
 const WRITES =
-  /^(Re-check now|Check again|Review…|Submit|Review and sign|Reject|Withdraw|Mark as met|Measure now)/;
+  /^(Re-check now|Check again|Review…|Submit|Start|Renew|Change the draft|Review and sign|Sign…|Delegate|Reject|Withdraw|Mark as met|Measure now)/;
 
 async function expectNothingToChange(page: Page) {
   await expect(page.getByRole('button', { name: WRITES })).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { openAllSections } from './handoverSteps';
 import {
   eventuallyVisible,
   expectAccessible,
@@ -67,12 +68,14 @@ test('the tester may sign for QA what waits for QA', async ({ page }) => {
   await openEntity(page, 'component:default/ledger', 'handover');
   await eventuallyVisible(page, page.getByText('Waiting for QA:'));
   await page.getByRole('button', { name: 'Review and sign as QA' }).click();
+  await openAllSections(page);
+  await page.getByRole('button', { name: 'Sign…' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText(/^sha256:/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Open the evidence' }).click();
+  await expect(dialog.getByText(/^sha256:/).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Add a condition' }).click();
   await expectAccessible(page, '[role="dialog"]');
   await picture(page, 'handover-sign-dialog');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Back to the handover' }).click();
   await expect(page.getByText('Waiting for QA:')).toBeVisible();
 });

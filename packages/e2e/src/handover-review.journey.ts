@@ -1,0 +1,267 @@
+import { expect, test, type Page } from '@playwright/test';
+import {
+  nextStep,
+  openAllSections,
+  openReview,
+  signReview,
+  startDraft,
+  submitDraft,
+} from './handoverSteps';
+import {
+  enterAs,
+  eventuallyVisible,
+  expectAccessible,
+  expectSoundInBothThemes,
+  openEntity,
+  picture,
+  signInAs,
+} from './portal';
+
+/** Nobody has handed it over when the portal starts. */
+const SERVICE = 'component:default/cash-reconciler';
+const ADA = 'user:default/ada.obi';
+const LIN = 'user:default/lin.wu';
+
+const section = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('navigation', { name: 'Sections of the review' })
+    .getByRole('button', { name });
+
+/** Opens an item of the section that is shown. */
+async function openItem(page: Page, title: string) {
+  const item = page.getByRole('button', { name: new RegExp(`^${title}`) });
+  if ((await item.getAttribute('aria-expanded')) === 'false') {
+    await item.click();
+  }
+}
+
+/** Ends what an interrupted run may have left undecided. */
+async function endWhatIsOpen(page: Page) {
+  const end = page.getByRole('button', {
+    name: /^(Withdraw|Discard the draft)$/,
+  });
+  if (await end.isVisible()) {
+    await end.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Why/).fill('Started anew.');
+    await dialog.getByRole('button', { name: /^(Withdraw|Discard)$/ }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
+
+test('four people hand a service over: prepared, questioned, fixed, accepted with a condition that is met, and renewed', async ({
+  browser,
+  page: ada,
+}) => {
+  test.setTimeout(600_000);
+
+  await signInAs(ada, 'Ada Obi');
+  await openEntity(ada, SERVICE, 'readiness');
+  const recheck = ada.getByRole('button', { name: 'Re-check now' });
+  await eventuallyVisible(ada, recheck);
+  await recheck.click();
+  await expect(ada.getByText('Checked again just now')).toBeAttached();
+  await openEntity(ada, SERVICE, 'handover');
+  const start = ada.getByRole('button', {
+    name: /^Start (a|another) handover$/,
+  });
+  const end = ada.getByRole('button', {
+    name: /^(Withdraw|Discard the draft)$/,
+  });
+  await expect(start.or(end).first()).toBeVisible();
+  await endWhatIsOpen(ada);
+  await expect(start).toBeVisible();
+  const again = (await start.textContent())?.includes('another');
+
+  // The delivering team begins, answers an item, and tells of a session.
+  await startDraft(ada, {
+    template: 'Handover to operations',
+    note: 'It counts the same coins since the first ferry.',
+    again,
+  });
+  await expect(
+    ada.getByRole('list', { name: 'What is still open' }),
+  ).toBeVisible();
+  await openReview(ada, SERVICE);
+  await section(ada, /^Acceptance/).click();
+  await openItem(ada, 'The review meeting was held');
+  await ada
+    .getByRole('button', { name: 'Answer: The review meeting was held' })
+    .click();
+  const dialog = ada.getByRole('dialog');
+  await dialog.getByLabel(/What shows it/).fill('On Monday, all were there.');
+  await expectAccessible(ada, '[role="dialog"]');
+  await dialog.getByRole('button', { name: 'Record the answer' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(ada.getByText('On Monday, all were there.')).toBeVisible();
+
+  await section(ada, /^Knowledge transfer/).click();
+  await openItem(ada, 'System walkthrough');
+  await ada
+    .getByRole('button', { name: 'Record a session: System walkthrough' })
+    .click();
+  await dialog.getByLabel(/Led by/).fill(ADA);
+  await dialog.getByLabel(/Attendee 1/).fill(LIN);
+  await dialog
+    .getByLabel('Recording')
+    .fill('https://video.example.com/cash-reconciler');
+  await dialog.getByRole('button', { name: 'Record the session' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(ada.getByText('Not confirmed')).toBeVisible();
+  await ada.getByRole('button', { name: 'Back to the handover' }).click();
+  await submitDraft(ada);
+  await expect(
+    nextStep(ada).getByText('Waiting for Operations:'),
+  ).toBeVisible();
+
+  // Operations confirms what it attended and tried, and asks for a change.
+  const lin = await enterAs(browser, 'Lin Wu');
+  await openReview(lin.page, SERVICE);
+  await section(lin.page, /^Knowledge transfer/).click();
+  await openItem(lin.page, 'System walkthrough');
+  await lin.page
+    .getByRole('button', { name: 'Confirm the session: System walkthrough' })
+    .click();
+  await lin.page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Confirm' })
+    .click();
+  await expect(lin.page.getByText('Confirmed', { exact: true })).toBeVisible();
+  await section(lin.page, /^Access/).click();
+  await openItem(lin.page, 'Monitoring and logs');
+  await lin.page
+    .getByRole('button', { name: 'It works for me: Monitoring and logs' })
+    .click();
+  await lin.page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Record that it works' })
+    .click();
+  await expect(lin.page.getByText('Works', { exact: true })).toBeVisible();
+  await section(lin.page, /^Testing and validation/)
+    .first()
+    .click();
+  await openItem(lin.page, 'Operations ran a mock incident');
+  await lin.page
+    .getByLabel('Comment or change to ask for')
+    .fill('Link the notes of the mock incident.');
+  await lin.page
+    .getByRole('button', { name: 'Ask for this change as Operations' })
+    .click();
+  await expect(
+    lin.page.getByText('Change requested', { exact: true }),
+  ).toBeVisible();
+  await expect(
+    lin.page.getByText('1 change request is not closed, so nobody can sign'),
+  ).toBeVisible();
+  await expectSoundInBothThemes(lin.page, {
+    name: 'handover-review',
+    ready: lin.page.getByText('Change requested', { exact: true }),
+  });
+
+  // The delivering team answers from the tab.
+  await openEntity(ada, SERVICE, 'handover');
+  await nextStep(ada)
+    .getByRole('button', { name: 'Answer a change request' })
+    .click();
+  await ada
+    .getByRole('button', {
+      name: 'Answer: Link the notes of the mock incident.',
+    })
+    .click();
+  await dialog
+    .getByLabel(/What was changed/)
+    .fill('They are in the wiki, with the times.');
+  await dialog.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(dialog).toBeHidden();
+
+  // Operations is content, and signs with a condition.
+  await openEntity(lin.page, SERVICE, 'handover');
+  await nextStep(lin.page)
+    .getByRole('button', { name: 'Look at the answer to a change request' })
+    .click();
+  await lin.page
+    .getByRole('button', {
+      name: 'Close: Link the notes of the mock incident.',
+    })
+    .click();
+  await lin.page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Close the request' })
+    .click();
+  await expect(lin.page.getByRole('dialog')).toBeHidden();
+  await signReview(lin.page, {
+    role: 'Operations',
+    comment: 'Read it twice.',
+    condition: 'Practise the recount of a day',
+  });
+  await lin.context.close();
+
+  // QA accepts, too, on the conditions there are.
+  const priya = await enterAs(browser, 'Priya Nair');
+  await openReview(priya.page, SERVICE);
+  await openAllSections(priya.page);
+  await picture(priya.page, 'handover-review-qa');
+  await signReview(priya.page, { role: 'QA', comment: 'Four weeks compared.' });
+  await openEntity(priya.page, SERVICE, 'handover');
+  await expect(
+    priya.page.getByText('Accepted with conditions').first(),
+  ).toBeVisible();
+  await priya.context.close();
+
+  // A project manager follows, and can do nothing about it.
+  const tomas = await enterAs(browser, 'Tomas Berg');
+  await openEntity(tomas.page, SERVICE, 'handover');
+  await expect(
+    tomas.page.getByRole('region', { name: 'Conditions' }),
+  ).toContainText('Practise the recount of a day');
+  await expect(
+    tomas.page.getByRole('button', { name: /^Mark as met/ }),
+  ).toHaveCount(0);
+  await tomas.context.close();
+
+  // The delivering team keeps what was promised, and begins a renewal.
+  await openEntity(ada, SERVICE, 'handover');
+  await ada
+    .getByRole('button', {
+      name: 'Mark as met: Practise the recount of a day',
+    })
+    .click();
+  await dialog.getByLabel(/What was done/).fill('Practised on Thursday.');
+  await dialog.getByRole('button', { name: 'Record as met' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    ada.getByRole('region', { name: 'Conditions' }).getByText('Met').first(),
+  ).toBeVisible();
+  const history = ada.getByRole('region', { name: 'History' });
+  await expect(history.getByText('Change request answered')).toBeVisible();
+  await expect(history.getByText('Session confirmed')).toBeVisible();
+  await expect(
+    history.getByText('Record complete and unaltered'),
+  ).toBeVisible();
+
+  await ada.getByRole('button', { name: 'Renew', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Start the draft' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    ada.getByText('This renews the handover accepted'),
+  ).toBeVisible();
+  // What was settled and is unchanged was taken over.
+  await ada.getByRole('button', { name: 'Open the review' }).click();
+  await section(ada, /^Knowledge transfer/).click();
+  await openItem(ada, 'System walkthrough');
+  await expect(ada.getByText('Unchanged since the acceptance')).toBeVisible();
+  await ada.getByRole('button', { name: 'Back to the handover' }).click();
+  await endWhatIsOpen(ada);
+});
+
+test('a reader sees what no longer holds of an accepted handover, and since when', async ({
+  page,
+}) => {
+  await signInAs(page, 'Lin Wu');
+  await openEntity(page, 'component:default/tap-gateway', 'handover');
+  const changes = page.getByRole('region', {
+    name: /changed since this was accepted/,
+  });
+  await eventuallyVisible(page, changes);
+  await expect(changes.getByText(/· since/).first()).toBeVisible();
+});
