@@ -10,12 +10,10 @@ export const nextStep = (page: Page) =>
 /** Begins a draft of one kind of handover, from the tab that is open. */
 export async function startDraft(
   page: Page,
-  options: { template?: string; note?: string; again?: boolean } = {},
+  options: { template?: string; note?: string } = {},
 ) {
   await page
-    .getByRole('button', {
-      name: options.again ? 'Start another handover' : 'Start a handover',
-    })
+    .getByRole('button', { name: /^Start (a|another) handover$/ })
     .click();
   const dialog = page.getByRole('dialog');
   if (options.template) {
@@ -39,9 +37,36 @@ export async function submitDraft(page: Page) {
   await expect(dialog).toBeHidden();
 }
 
-/** Opens the review from the tab. */
-export async function openReview(page: Page, entityRef: string) {
-  await openEntity(page, entityRef, 'handover');
+/** Ends what an interrupted run may have left undecided, on the open tab. */
+export async function endWhatIsOpen(page: Page) {
+  const end = page.getByRole('button', {
+    name: /^(Withdraw|Discard the draft)$/,
+  });
+  const draft = page.getByRole('button', { name: /^Open: / });
+  const start = page.getByRole('button', { name: /^Start / });
+  await expect(start.or(end).or(draft).first()).toBeVisible();
+  if (await draft.first().isVisible()) {
+    await draft.first().click();
+    await expect(end).toBeVisible();
+  }
+  if (await end.isVisible()) {
+    await end.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Why/).fill('Started anew.');
+    await dialog.getByRole('button', { name: /^(Withdraw|Discard)$/ }).click();
+    await expect(dialog).toBeHidden();
+  }
+  const back = page.getByRole('button', {
+    name: 'Back to the present handover',
+  });
+  if (await back.isVisible()) {
+    await back.click();
+  }
+  await expect(start.first()).toBeVisible();
+}
+
+/** Opens the review from the tab that is open. */
+export async function openReviewHere(page: Page) {
   await page
     .getByRole('button', { name: /^Review and sign|^Open the review$/ })
     .first()
@@ -49,6 +74,12 @@ export async function openReview(page: Page, entityRef: string) {
   await expect(
     page.getByRole('navigation', { name: 'Sections of the review' }),
   ).toBeVisible();
+}
+
+/** Opens the review of the present handover of an entity. */
+export async function openReview(page: Page, entityRef: string) {
+  await openEntity(page, entityRef, 'handover');
+  await openReviewHere(page);
 }
 
 /** Opens every section that is not in order, as signing demands. */

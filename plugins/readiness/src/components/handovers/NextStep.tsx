@@ -65,11 +65,11 @@ export function NextStep(props: {
   const maySubmit = mayMove(handover, { move: 'submit' });
   const mayStart = handovers?.start.allowed ?? false;
   const renews = handovers?.renewable.find(one => one.id === handover.id);
-  const whyNot = underReview
-    ? movesLike(handover, { move: 'sign' }).find(
-        ({ allowed, reason }) => !allowed && reason,
-      )?.reason
-    : undefined;
+  const whyNot =
+    underReview && !mayMove(handover, { move: 'sign' })
+      ? movesLike(handover, { move: 'sign' }).find(({ reason }) => reason)
+          ?.reason
+      : undefined;
   const act = () =>
     next?.kind === 'submit' ? setOpen('submit') : onReview(next?.at);
 
@@ -86,7 +86,7 @@ export function NextStep(props: {
             {t('handovers.next.title')}
           </Typography>
           <Waiting handover={handover} />
-          {!next && whyNot && (
+          {whyNot && (
             <Typography variant="body2" color="textSecondary">
               {t('handovers.next.notYou', { reason: whyNot })}
             </Typography>
