@@ -97,9 +97,10 @@ function decideOnEntity(
 function conditionsOf(
   permission: ResourcePermission<typeof RESOURCE_TYPE_READINESS_HANDOVER>,
   claims: string[],
-) {
+): Extract<PolicyDecision, { conditions: unknown }>['conditions'] {
   const signs = signsHandover({ claims });
-  const sides = [deliversHandover({ claims }), takesHandover({ claims })];
+  const delivers = deliversHandover({ claims });
+  const takes = takesHandover({ claims });
   if (
     isPermission(permission, handoverSignPermission) ||
     isPermission(permission, handoverReviewPermission) ||
@@ -110,8 +111,8 @@ function conditionsOf(
   return isPermission(permission, handoverPreparePermission) ||
     isPermission(permission, handoverConfirmPermission) ||
     isPermission(permission, handoverCommentPermission)
-    ? { anyOf: [...sides, signs] }
-    : { anyOf: sides };
+    ? { anyOf: [delivers, takes, signs] }
+    : { anyOf: [delivers, takes] };
 }
 
 function decideOnHandover(

@@ -206,8 +206,10 @@ describe.each(databases.eachSupportedId())('shift notes on %s', databaseId => {
       const [column] = Object.keys(before[0]).filter(name =>
         ['author_ref', 'entity_ref', 'comment', 'lists', 'note'].includes(name),
       );
-      await expect(knex(table).update({ [column]: 'x' })).rejects.toThrow(
-        /only ever added/,
+      await expect(knex(table).update({ [column]: 'x' })).rejects.toMatchObject(
+        {
+          message: expect.stringContaining('only ever added'),
+        },
       );
       await expect(knex(table).delete()).rejects.toMatchObject({
         message: expect.stringContaining('only ever added'),

@@ -173,7 +173,10 @@ describe.each(databases.eachSupportedId())(
         const store = new HandoverStore(knex);
         await moves[name](store);
         const after = await stateOf(knex);
-        await expect(moves[name](store)).rejects.toThrow();
+        // Not toThrow: the driver's errors may be of another realm.
+        await expect(moves[name](store)).rejects.toMatchObject({
+          message: expect.any(String),
+        });
         expect(await stateOf(knex)).toEqual(after);
       },
     );

@@ -47,7 +47,10 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       { ...old, group_ref: 'user:default/una', until: '2026-12-01' },
       { ...old, group_ref: 'group:default/testers' },
     ]);
-    await expect(table().insert(old)).rejects.toThrow();
+    // Not toThrow: the driver's errors may be of another realm than the test's.
+    await expect(table().insert(old)).rejects.toMatchObject({
+      message: expect.stringMatching(/unique/i),
+    });
 
     await knex.migrate.down({ directory, name });
     expect(await table()).toEqual([old]);

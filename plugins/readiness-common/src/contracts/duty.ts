@@ -48,7 +48,8 @@ export const dutyDayItemSchema = z.object({
 /** @public */
 export type DutyDayItem = z.infer<typeof dutyDayItemSchema>;
 
-const dutyDayListSchema = z.object({
+/** @public */
+export const dutyDayListSchema = z.object({
   list: dutyListSchema,
   /** Whether the support model has the list, or it comes with the product. */
   source: z.enum(['support-model', 'shipped']),
@@ -75,7 +76,8 @@ export const dutyDaySchema = z.object({
 /** @public */
 export type DutyDay = z.infer<typeof dutyDaySchema>;
 
-const dutyDaySummarySchema = z.object({
+/** @public */
+export const dutyDaySummarySchema = z.object({
   day: daySchema,
   timezone: z.string(),
   done: z.number().int().nonnegative(),
@@ -159,7 +161,8 @@ export const dutyTeamSchema = z.object({
 /** @public */
 export type DutyTeam = z.infer<typeof dutyTeamSchema>;
 
-const dutyTeamRowSchema = z.object({
+/** @public */
+export const dutyTeamRowSchema = z.object({
   teamRef: entityRefSchema,
   title: z.string(),
   /** Whether the reader is a member. */

@@ -24,14 +24,17 @@ const nextSchema = z.object({
   name: z.string().trim().min(1).max(200),
 });
 
-const acknowledgementSchema = z.object({
+/** @public */
+export const shiftNoteAcknowledgementSchema = z.object({
   by: z.string(),
   at: instantSchema,
   comment: z.string().nullable(),
 });
 
 /** @public */
-export type ShiftNoteAcknowledgement = z.infer<typeof acknowledgementSchema>;
+export type ShiftNoteAcknowledgement = z.infer<
+  typeof shiftNoteAcknowledgementSchema
+>;
 
 /**
  * What somebody left for the next person at the end of a shift. It is never
@@ -65,7 +68,7 @@ export const shiftNoteSchema = z.object({
     }),
   ),
   /** Oldest first: the first one took over. */
-  acknowledgements: z.array(acknowledgementSchema),
+  acknowledgements: z.array(shiftNoteAcknowledgementSchema),
   /** Whether nobody acknowledged it and no correction took its place. */
   waiting: z.boolean(),
   /** Whether the reader may acknowledge it now. */

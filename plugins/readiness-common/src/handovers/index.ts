@@ -11,7 +11,13 @@ export * from './record';
 export * from './review';
 export * from './rules';
 export * from './moves';
-export { reviewEvent, type ReviewAction, type ReviewMove } from './reviewMoves';
+export {
+  reviewEvent,
+  type ActingPerson,
+  type ReviewAction,
+  type ReviewMove,
+} from './reviewMoves';
+export { reviewEventPayloads } from './reviewEvents';
 export * from './shown';
 export * from './verify';
 export * from './export';

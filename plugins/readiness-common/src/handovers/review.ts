@@ -10,8 +10,12 @@ import {
 import type { HandoverStep, ReviewItemKind, TemplateItem } from './template';
 import { describeWho, type Who } from './who';
 
-/** What somebody answered, when, with which evidence. */
-type Answer = NonNullable<ReviewItem['answer']>;
+/**
+ * What somebody answered, when, with which evidence.
+ *
+ * @public
+ */
+export type ReviewAnswer = NonNullable<ReviewItem['answer']>;
 
 /**
  * What people have settled so far, by the ids of the template.
@@ -19,10 +23,10 @@ type Answer = NonNullable<ReviewItem['answer']>;
  * @public
  */
 export interface HandoverReview {
-  steps: Record<string, Answer>;
+  steps: Record<string, ReviewAnswer>;
   answers: Record<
     string,
-    Answer & { answer: 'done' | 'not-applicable' | 'open' }
+    ReviewAnswer & { answer: 'done' | 'not-applicable' | 'open' }
   >;
   /** In the order they were recorded in. */
   sessions: HandoverSession[];
@@ -40,7 +44,12 @@ export const emptyReview: HandoverReview = {
   responsibilities: {},
 };
 
-type Reviewed = Pick<
+/**
+ * What of a handover its review items follow from.
+ *
+ * @public
+ */
+export type ReviewedHandover = Pick<
   HandoverRecord,
   'template' | 'review' | 'plannedFor' | 'extraItems' | 'renews'
 >;
@@ -65,7 +74,7 @@ function about(kind: ReviewItemKind, item: TemplateItem) {
   };
 }
 
-function stepItem(step: HandoverStep, record: Reviewed): ReviewItem {
+function stepItem(step: HandoverStep, record: ReviewedHandover): ReviewItem {
   const answer = record.review.steps[step.id];
   const due = dueOf(step, record.plannedFor);
   const { by } = step;
@@ -80,7 +89,10 @@ function stepItem(step: HandoverStep, record: Reviewed): ReviewItem {
   };
 }
 
-function sessionItem(topic: TemplateItem, { review }: Reviewed): ReviewItem {
+function sessionItem(
+  topic: TemplateItem,
+  { review }: ReviewedHandover,
+): ReviewItem {
   const sessions = review.sessions.filter(one => one.topic === topic.id);
   const settled = sessions.some(({ confirmed }) => confirmed);
   const held = sessions.length > 0 ? 'waiting' : 'open';
@@ -91,7 +103,10 @@ function sessionItem(topic: TemplateItem, { review }: Reviewed): ReviewItem {
   };
 }
 
-function accessItem(access: TemplateItem, { review }: Reviewed): ReviewItem {
+function accessItem(
+  access: TemplateItem,
+  { review }: ReviewedHandover,
+): ReviewItem {
   const trials = review.access[access.id] ?? [];
   // One person who cannot get in is one too many at night.
   const settled = trials.length > 0 && trials.every(({ works }) => works);
@@ -104,7 +119,7 @@ function accessItem(access: TemplateItem, { review }: Reviewed): ReviewItem {
 
 function responsibilityItem(
   row: TemplateItem,
-  { review }: Reviewed,
+  { review }: ReviewedHandover,
 ): ReviewItem {
   const assignee = review.responsibilities[row.id];
   return {
@@ -116,7 +131,7 @@ function responsibilityItem(
 
 function checklistItem(
   item: TemplateItem & { section: string },
-  { review }: Reviewed,
+  { review }: ReviewedHandover,
 ): ReviewItem {
   const given = review.answers[item.id];
   const { answer: verdict = 'open', ...answer } = given ?? {};
@@ -124,7 +139,7 @@ function checklistItem(
     ...about('checklist', item),
     section: item.section,
     state: verdict === 'done' ? 'settled' : verdict,
-    ...(given ? { answer: answer as Answer } : {}),
+    ...(given ? { answer: answer as ReviewAnswer } : {}),
   };
 }
 
@@ -144,7 +159,7 @@ function isUntouched(item: ReviewItem): boolean {
  *
  * @public
  */
-export function reviewItemsOf(record: Reviewed): ReviewItem[] {
+export function reviewItemsOf(record: ReviewedHandover): ReviewItem[] {
   const { template, renews } = record;
   const items = [
     ...(template.steps ?? []).map(step => stepItem(step, record)),
@@ -198,7 +213,7 @@ export function carriedItems(
  *
  * @public
  */
-export function reviewDigestOf(record: Reviewed): string {
+export function reviewDigestOf(record: ReviewedHandover): string {
   return digestOf({
     schema: 'readiness/handover-review/v1',
     items: reviewItemsOf(record),

@@ -51,15 +51,19 @@ export type ReviewAction =
   | { do: 'delegate'; role: string; to: string; until: string; reason: string }
   | { do: 'revoke-delegation'; delegationId: string; reason: string };
 
-/** Who acts, on which handover, when. */
-interface Acting {
+/**
+ * Who acts, on which handover, when.
+ *
+ * @public
+ */
+export interface ActingPerson {
   record: HandoverRecord;
   person: HandoverPerson;
   at: string;
 }
 
 /** Somebody of one of the sides or of a role that signs. */
-function asParty({ record, person }: Acting) {
+function asParty({ record, person }: ActingPerson) {
   const { signOffs } = record.template;
   const named = signOffs.flatMap(({ by }) => candidatesOf(by, record) ?? []);
   const membership = membershipIn(
@@ -77,7 +81,7 @@ function asParty({ record, person }: Acting) {
 /** Two events of one type and its payload, told apart by the type alone. */
 function typed(
   action: ReviewAction,
-  acting: Acting,
+  acting: ActingPerson,
 ): Pick<HandoverEvent, 'type' | 'payload'> {
   const { record, person } = acting;
   const id = `${record.head.seq + 1}`;
@@ -210,7 +214,7 @@ function typed(
  */
 export function reviewEvent(
   action: ReviewAction,
-  acting: Acting,
+  acting: ActingPerson,
 ): HandoverEvent {
   return {
     ...typed(action, acting),
@@ -353,7 +357,7 @@ function roleActions(
 
 /** Every move of this kind, with the reason for each that is not theirs. */
 export function reviewMovesOf(
-  acting: Acting,
+  acting: ActingPerson,
 ): Array<ReviewMove & { refusal?: HandoverRefusal }> {
   const { record, at } = acting;
   const { operatingGroup, note, plannedFor, extraItems } = record;

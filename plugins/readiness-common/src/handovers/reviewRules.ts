@@ -341,7 +341,11 @@ export function hasSigned(record: HandoverRecord, person: string): boolean {
   );
 }
 
-/** Whether a delegation can be used at a moment. */
+/**
+ * Whether a delegation can be used at a moment.
+ *
+ * @public
+ */
 export function isDelegationActive(
   delegation: Pick<HandoverRecord['delegations'][number], 'revoked' | 'until'>,
   at: string,

@@ -10,3 +10,4 @@ export type { OnCallReference } from './references';
 export { RotasById } from './RotasById';
 export { linkOf, resultOf, touches } from './rotas';
 export { hostOf, readAddress, readSecret } from './settings';
+export type { ConfigSection } from './settings';

@@ -1,7 +1,12 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 
-type Section = ReturnType<RootConfigService['getConfig']>;
+/**
+ * A section of the configuration.
+ *
+ * @public
+ */
+export type ConfigSection = ReturnType<RootConfigService['getConfig']>;
 
 /**
  * Reads a key or token that is sent in a header.
@@ -10,7 +15,7 @@ type Section = ReturnType<RootConfigService['getConfig']>;
  * @public
  */
 export function readSecret(options: {
-  section: Section;
+  section: ConfigSection;
   key: string;
   /** Where `section` is, such as `readiness.pagerduty`. */
   at: string;
@@ -40,7 +45,7 @@ export function readSecret(options: {
  * @public
  */
 export function readAddress(options: {
-  section: Section;
+  section: ConfigSection;
   key: string;
   at: string;
 }): string | undefined {

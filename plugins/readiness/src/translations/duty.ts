@@ -42,7 +42,7 @@ export const dutyMessages = {
   },
   onDuty: {
     title: 'On duty now',
-    level: 'Level {{level}}',
+    level: 'Level {{level, number}}',
     nobody: 'Nobody is on duty now',
     until: 'until',
     permanent: 'permanently',
@@ -60,7 +60,7 @@ export const dutyMessages = {
     start: 'Start of the day',
     during: 'During the day',
     end: 'End of the day',
-    progress: '{{done}} of {{total}} done',
+    progress: '{{done, number}} of {{total, number}} done',
     complete: 'All done',
     fromModel: 'From the support model of the team',
     shipped:
@@ -206,6 +206,6 @@ export const dutyMessages = {
   card: {
     title: 'Duty',
     open: 'Open the duty page',
-    progress: 'Today: {{done}} of {{total}} done',
+    progress: 'Today: {{done, number}} of {{total, number}} done',
   },
 } as const;

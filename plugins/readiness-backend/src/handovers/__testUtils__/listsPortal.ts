@@ -11,7 +11,6 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { SignalPayload } from '@backstage/plugin-signals-node';
 import {
   handoverViewSchema,
-  type EvidenceItem,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import express from 'express';
@@ -22,7 +21,7 @@ import { EntityAccess } from '../../http/EntityAccess';
 import { GroupTree } from '../../scorecards';
 import { readHandoversConfig } from '../config';
 import { createHandoversPart } from '../createHandovers';
-import type { EvidenceCollector } from '../evidence';
+import { TestEvidence } from './portal';
 
 /** A day in milliseconds. */
 export const DAY = 24 * 60 * 60 * 1000;
@@ -70,20 +69,6 @@ const ENTITIES = [
   member('priya', 'qa'),
 ];
 
-/** Evidence that tests can change. */
-class ChangingEvidence implements EvidenceCollector {
-  readonly section = 'outcomes' as const;
-  readonly title = 'Checks';
-  items: EvidenceItem[] = [
-    { id: 'check:a', title: 'Alerts go to a person', state: 'ok', seen: 'Yes' },
-    { id: 'check:b', title: 'Rollback tested', state: 'open', seen: 'Never' },
-  ];
-
-  async collect() {
-    return this.items;
-  }
-}
-
 /** The part of the plugin that keeps handovers, with all it tells and writes. */
 export async function listsPortal(
   knex: Knex,
@@ -96,7 +81,7 @@ export async function listsPortal(
     sending?: (sent: NotificationSendOptions) => void;
   } = {},
 ) {
-  const evidence = new ChangingEvidence();
+  const evidence = new TestEvidence();
   const clock = { now: new Date('2026-11-01T09:00:00.000Z') };
   const sent: NotificationSendOptions[] = [];
   const signals: SignalPayload[] = [];

@@ -85,14 +85,14 @@ export class TestEvidence implements EvidenceCollector {
   readonly section = 'outcomes' as const;
   readonly title = 'Checks';
   items: EvidenceItem[] = [
+    { id: 'check:a', title: 'Alerts go to a person', state: 'ok', seen: 'Yes' },
+    { id: 'check:b', title: 'Rollback tested', state: 'open', seen: 'Never' },
     {
       id: 'scorecard:operations-handover',
       title: 'Operations handover',
       state: 'ok',
       seen: 'Ready reached, Ready required',
     },
-    { id: 'check:a', title: 'Alerts go to a person', state: 'ok', seen: 'Yes' },
-    { id: 'check:b', title: 'Rollback tested', state: 'open', seen: 'Never' },
   ];
   failure?: Error;
 

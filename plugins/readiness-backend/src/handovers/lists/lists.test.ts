@@ -351,6 +351,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         { id: 'check:a', title: 'Alerts', state: 'open', seen: 'No' },
         { id: 'check:b', title: 'Rollback', state: 'ok', seen: 'Yesterday' },
         { id: 'check:c', title: 'Backups', state: 'ok', seen: 'Nightly' },
+        ...portal.evidence.items.filter(({ id }) => id.startsWith('scorecard')),
       ];
       await portal.part.watch();
       await portal.submit('ferry', 'ada');
@@ -376,8 +377,8 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         ['check:b', 'improved'],
         ['check:c', 'added'],
       ]);
-      // The owner and the group that operates it are the same.
-      expect(comparison).toMatchObject({ unchanged: 2, notCompared: [] });
+      // The owner, the group that operates it and the standing are the same.
+      expect(comparison).toMatchObject({ unchanged: 3, notCompared: [] });
       expect(comparison?.from.digest).not.toBe(comparison?.to.digest);
       expect(
         (await portal.get(`${path}?from=${from.id}&to=x.1`, 'lin')).status,

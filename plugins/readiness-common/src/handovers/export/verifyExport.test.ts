@@ -1,9 +1,4 @@
-import {
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  verify,
-} from 'node:crypto';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { sealHandoverEvents } from '../chain';
 import { people, qa, Story } from '../__testUtils__/story';
 import { handoverStatement, sealHandoverStatement } from './statement';

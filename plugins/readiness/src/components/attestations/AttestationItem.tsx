@@ -3,10 +3,9 @@ import type {
   AttestationState,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo, type StatusTone } from '../shared';
 
 const TONES: Record<AttestationState, StatusTone> = {
@@ -30,7 +29,7 @@ const useStyles = makeStyles(theme => ({
 export function AttestationItem(props: { attestation: Attestation }) {
   const { attestation } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { state, evidenceUrl, endedBy, importedFrom } = attestation;
   return (
     <>

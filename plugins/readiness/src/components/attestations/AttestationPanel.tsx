@@ -3,13 +3,12 @@ import {
   attestationsEndpoints,
   type CheckAttestations,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -49,7 +48,7 @@ export function AttestationPanel(props: {
   /** Called after something was stated or taken back. */
   onChanged: () => void;
 }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(attestationsEndpoints.listAttestations, {
     params: { checkId: props.checkId },
   });
@@ -78,7 +77,7 @@ function Statements(props: {
 }) {
   const { attestations, title, onChanged } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [historyShown, setHistoryShown] = useState(false);
   const { items } = attestations;
   const current = items.find(
@@ -120,7 +119,7 @@ function Statements(props: {
 
 function Asked(props: { attestations: CheckAttestations }) {
   const { terms, group } = props.attestations;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const by =
     terms.by === 'owner' || terms.by === 'operatingGroup' ? terms.by : 'group';
@@ -155,7 +154,7 @@ function Actions(props: {
 }) {
   const { attestations, title, onChanged } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [dialog, setDialog] = useState<'attest' | 'revoke'>();
   const [done, setDone] = useState('');
   const { allowed, loading } = usePermission({

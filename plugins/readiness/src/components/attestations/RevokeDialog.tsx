@@ -4,7 +4,7 @@ import {
   type Attestation,
   type CheckAttestations,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -15,7 +15,7 @@ import Typography from '@material-ui/core/Typography';
 import { useId, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure } from '../shared';
 
 /** Takes a statement back, with the reason. */
@@ -25,7 +25,7 @@ export function RevokeDialog(props: {
   onRevoked: (attestations: CheckAttestations) => void;
 }) {
   const { attestation, onClose, onRevoked } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const id = useId();
   const [reason, setReason] = useState('');

@@ -1,5 +1,4 @@
 import type { CampaignPage } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
@@ -10,7 +9,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { useLocale } from '../shared';
 
@@ -28,7 +27,7 @@ export function CampaignChecks(props: {
   const { checks, counted, onCheck } = props;
   const classes = useStyles();
   const number = new Intl.NumberFormat(useLocale());
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Paper component="section" aria-label={t('campaigns.page.checks')}>
       <Typography variant="h6" component="h3" className={classes.head}>

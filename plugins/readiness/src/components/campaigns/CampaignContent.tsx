@@ -2,11 +2,10 @@ import { campaignsEndpoints } from '@backstage-readiness/plugin-readiness-common
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
 import { organisationRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -37,7 +36,7 @@ const useStyles = makeStyles(theme => ({
 export function CampaignContent() {
   const classes = useStyles();
   const { name = '' } = useParams();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   const [url, setUrl] = useUrlState(CAMPAIGN_URL);
   const query = useApiQuery(campaignsEndpoints.getCampaign, {

@@ -1,10 +1,9 @@
 import type { Campaign } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { MarkdownBlock, PersonLink, TimeAgo } from '../shared';
 import { CampaignStateLabel } from './CampaignStateLabel';
 import { useDate, useDaysAway } from './days';
@@ -47,7 +46,7 @@ function Part(props: { title: string; children: ReactNode }) {
 export function CampaignDefinition(props: { campaign: Campaign }) {
   const { campaign } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   const daysAway = useDaysAway();
   return (
@@ -95,7 +94,7 @@ export function CampaignDefinition(props: { campaign: Campaign }) {
 /** What there is to know about figures that are not there, or are final. */
 function Standing(props: { campaign: Campaign }) {
   const { state, measuredAt, starts } = props.campaign;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   switch (state) {
     case 'draft':

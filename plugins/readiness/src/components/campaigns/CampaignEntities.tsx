@@ -2,8 +2,7 @@ import {
   campaignsEndpoints,
   type CampaignPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CsvButton } from '../organisation/CsvButton';
 import { ownerTree } from '../organisation/ownerTree';
 import { PagedPanel, SelectField, useApiQuery } from '../shared';
@@ -22,7 +21,7 @@ export function CampaignEntities(props: {
 }) {
   const { page, url, onChange } = props;
   const { name, checks } = page.campaign;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const filter: EntitiesQuery = {
     owner: url.owner || undefined,
     check: url.check || undefined,

@@ -1,6 +1,5 @@
 import type { CampaignEntity } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,7 +7,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, TimeAgo, useEntityTabPath } from '../shared';
 
 const useStyles = makeStyles({
@@ -26,7 +25,7 @@ export function CampaignEntityRows(props: {
 }) {
   const { rows, campaign, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const search = new URLSearchParams({ campaign });
   return (

@@ -2,11 +2,10 @@ import type {
   CampaignFigures,
   CampaignPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatShare } from '../scorecards';
 import { useLocale } from '../shared';
 import { TrendLine } from '../trends';
@@ -27,7 +26,7 @@ export function CampaignNumbers(props: { page: CampaignPage; owner: string }) {
   const { page, owner } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const figures: CampaignFigures | null | undefined = owner
     ? page.owners.find(one => one.owner === owner)?.figures
     : page.campaign.figures;

@@ -1,12 +1,11 @@
 import type { EntityCampaign } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { OutcomeRow } from '../scorecards/OutcomeRow';
 import { MarkdownBlock, PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { CampaignLink } from './CampaignLink';
@@ -39,7 +38,7 @@ export function CampaignOfEntity(props: {
   const { one, aboutShown, onAbout, open, onOpen } = props;
   const { campaign, progress, outcomes } = one;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   const daysAway = useDaysAway();
   const left = new Set(progress?.left.map(({ checkId }) => checkId));
@@ -123,7 +122,7 @@ export function CampaignOfEntity(props: {
 
 function ProgressLabel(props: { one: EntityCampaign }) {
   const { campaign, progress, outcomes } = props.one;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   if (campaign.state === 'scheduled') {
     return (

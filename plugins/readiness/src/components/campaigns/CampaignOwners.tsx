@@ -1,5 +1,4 @@
 import type { CampaignOwner } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
@@ -10,7 +9,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { ownerTree } from '../organisation/ownerTree';
 import { useLocale } from '../shared';
 import { ProgressBar } from './ProgressBar';
@@ -38,7 +37,7 @@ export function CampaignOwners(props: {
   const { owners, selected, onOwner } = props;
   const classes = useStyles();
   const number = new Intl.NumberFormat(useLocale());
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (owners.length === 0) {
     return null;
   }

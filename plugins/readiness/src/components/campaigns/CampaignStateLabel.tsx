@@ -1,6 +1,5 @@
 import type { Campaign } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, type StatusTone } from '../shared';
 
 const TONES: Record<Campaign['state'] | 'overdue', StatusTone> = {
@@ -16,7 +15,7 @@ export function CampaignStateLabel(props: {
   campaign: Pick<Campaign, 'state' | 'overdue'>;
 }) {
   const { state, overdue } = props.campaign;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const shown = overdue ? 'overdue' : state;
   return (
     <StatusLabel tone={TONES[shown]} label={t(`campaigns.state.${shown}`)} />

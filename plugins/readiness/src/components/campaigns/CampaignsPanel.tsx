@@ -2,13 +2,12 @@ import {
   campaignsEndpoints,
   type Campaign,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CsvButton } from '../organisation/CsvButton';
 import { LoadFailure, LoadingArea, Snippet, useApiQuery } from '../shared';
 import { CampaignsTable } from './CampaignsTable';
@@ -48,7 +47,7 @@ const useStyles = makeStyles(theme => ({
 /** The campaigns of the organisation: how far each came, and by when it is due. */
 export function CampaignsPanel() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(campaignsEndpoints.listCampaigns);
   const campaigns = query.state === 'ready' ? query.value.items : [];
   return (
@@ -99,7 +98,7 @@ function Export(props: { campaigns: Campaign[] }) {
 }
 
 function NoCampaign() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [shown, setShown] = useState(false);
   return (
     <>

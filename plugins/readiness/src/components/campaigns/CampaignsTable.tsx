@@ -1,5 +1,4 @@
 import type { Campaign } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,7 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, TimeAgo } from '../shared';
 import { CampaignLink } from './CampaignLink';
 import { CampaignStateLabel } from './CampaignStateLabel';
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 /** The campaigns, what runs first. */
 export function CampaignsTable(props: { campaigns: Campaign[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   const daysAway = useDaysAway();
   return (
@@ -77,7 +76,7 @@ export function CampaignsTable(props: { campaigns: Campaign[] }) {
 
 function Progress(props: { campaign: Campaign }) {
   const { figures, state, measuredAt, starts } = props.campaign;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const date = useDate();
   if (!figures) {
     return state === 'scheduled' ? (

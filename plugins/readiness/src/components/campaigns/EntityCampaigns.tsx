@@ -1,8 +1,7 @@
 import type { EntityCampaign } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, urlList, useUrlState, type QueryState } from '../shared';
 import { CampaignOfEntity } from './CampaignOfEntity';
 
@@ -26,7 +25,7 @@ export function EntityCampaigns(props: {
 }) {
   const { query } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(URL_STATE);
   const items = query.state === 'ready' ? query.value.items : [];
   const error = query.state === 'ready' ? query.reloadError : undefined;

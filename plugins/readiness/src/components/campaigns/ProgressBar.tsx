@@ -1,8 +1,7 @@
 import type { CampaignFigures } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { levelFill } from '../organisation/levelColors';
 
 const useStyles = makeStyles({
@@ -21,7 +20,7 @@ export function ProgressBar(props: { figures: CampaignFigures }) {
   const { entities, done } = props.figures;
   const classes = useStyles();
   const { palette } = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const fill = (rank: number) =>
     levelFill({ rank, levels: 3, themeType: palette.type });
   return (

@@ -2,9 +2,8 @@ import {
   campaignsEndpoints,
   type Promotion,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, Snippet, useApiQuery } from '../shared';
 
 /** What to write, and into which file. */
@@ -15,7 +14,7 @@ export function PromotionChange(props: {
   effectiveFrom: string;
 }) {
   const { campaign, scorecard, level, effectiveFrom } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(campaignsEndpoints.getCampaignPromotion, {
     params: { name: campaign },
     query: { scorecard, level, effectiveFrom },
@@ -59,7 +58,7 @@ export function PromotionChange(props: {
 
 function CheckChange(props: { check: Promotion['checks'][number] }) {
   const { yaml, step, counts, title } = props.check;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const check = { check: title };
   if (yaml) {
     const label = t('campaigns.promotion.checkYaml', check);

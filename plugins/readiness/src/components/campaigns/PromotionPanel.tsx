@@ -2,13 +2,12 @@ import {
   scorecardsEndpoints,
   type Campaign,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, SelectField, useApiQuery } from '../shared';
 import { dayAfter } from './days';
 import { PromotionChange } from './PromotionChange';
@@ -42,7 +41,7 @@ interface PromotionProps {
 export function PromotionPanel(props: PromotionProps) {
   const { url, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Paper
       component="section"
@@ -72,7 +71,7 @@ export function PromotionPanel(props: PromotionProps) {
 function Choice(props: PromotionProps) {
   const { campaign, url, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const definitions = useApiQuery(scorecardsEndpoints.listDefinitions);
   if (definitions.state === 'loading') {
     return <LoadingArea height={120} />;

@@ -2,11 +2,10 @@ import { rollupsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
 import { organisationRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, TabContent, useApiQuery } from '../shared';
 import { CheckDefinition } from './CheckDefinition';
 import { CheckNumbers } from './CheckNumbers';
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 export function CheckContent() {
   const classes = useStyles();
   const { checkId = '' } = useParams();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   const query = useApiQuery(rollupsEndpoints.getCheck, { params: { checkId } });
   return (

@@ -2,12 +2,11 @@ import {
   fillForAnyEntity,
   type CheckPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CampaignLink } from '../campaigns/CampaignLink';
 import { MarkdownBlock, PersonLink } from '../shared';
 
@@ -42,7 +41,7 @@ function Part(props: { title: string; children: ReactNode }) {
 export function CheckDefinition(props: { page: CheckPage }) {
   const { check, askedBy, campaigns } = props.page;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Paper component="section" className={classes.root}>
       <div className={classes.wide}>

@@ -2,11 +2,10 @@ import {
   OUTCOME_STATUSES,
   type CheckPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { passingShare } from '../organisation/checkTotals';
 import { toneOf } from '../scorecards';
 import { StatusLabel, useLocale } from '../shared';
@@ -34,7 +33,7 @@ export function CheckNumbers(props: { page: CheckPage }) {
   const { counts, trend } = props.page;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return (
     <Paper className={classes.root}>

@@ -7,7 +7,6 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -15,7 +14,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CsvButton } from '../organisation/CsvButton';
 import { ReasonText } from '../reasons';
 import { toneOf } from '../scorecards';
@@ -59,7 +58,7 @@ export function CheckOutcomes(props: {
   owners: CheckPage['owners'];
 }) {
   const { checkId, owners } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(URL_STATE);
   const chosen = OUTCOME_STATUSES.filter(
     status => url.status === ALL || url.status === status,
@@ -173,7 +172,7 @@ function Rows(props: {
   busy: boolean;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   return (
     <TableContainer>

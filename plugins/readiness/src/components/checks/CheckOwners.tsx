@@ -3,7 +3,6 @@ import {
   satisfies,
   type CheckPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
@@ -14,7 +13,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, useLocale } from '../shared';
 
 const SHOWN = 10;
@@ -35,7 +34,7 @@ export function CheckOwners(props: {
 }) {
   const { owners, selected, all, onOwner, onAll } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const number = new Intl.NumberFormat(useLocale());
   const sum = (
     counts: CheckPage['counts'],

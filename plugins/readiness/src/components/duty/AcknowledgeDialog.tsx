@@ -3,11 +3,11 @@ import {
   shiftNotesEndpoints,
   type ShiftNote,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { FormDialog } from './FormDialog';
 
 /** Asks whether the reader takes over what a note leaves. */
@@ -17,7 +17,7 @@ export function AcknowledgeDialog(props: {
   onDone: () => void;
 }) {
   const { note, onClose, onDone } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const [comment, setComment] = useState('');
   return (

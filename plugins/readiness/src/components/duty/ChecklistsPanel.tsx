@@ -4,11 +4,10 @@ import {
   type DutyDay,
   type DutyTeam,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, Snippet, useApiQuery } from '../shared';
 import { DutyDayLists } from './DutyDayLists';
 
@@ -42,7 +41,7 @@ export function ChecklistsPanel(props: {
 }) {
   const { team, day, onToday, onDay } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const earlier = day !== '' && day !== team.today.day;
   return (
     <section aria-label={t('duty.lists.title')}>
@@ -81,7 +80,7 @@ export function ChecklistsPanel(props: {
 
 function EarlierDay(props: { team: DutyTeam; day: string }) {
   const { team, day } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(dutyEndpoints.getDutyDay, {
     params: { ...entityParams(team.teamRef), day },
   });

@@ -1,10 +1,9 @@
 import type { DutyTeam } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 
 const useStyles = makeStyles({
   services: {
@@ -24,7 +23,7 @@ export function ConcernedServices(props: {
 }) {
   const { services, chosen, onChange, className } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (services.length === 0) {
     return null;
   }

@@ -2,12 +2,11 @@ import type {
   DutyDay,
   DutyDayList,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   explainFailure,
   StatusLabel,
@@ -39,7 +38,7 @@ export function DutyDayLists(props: {
   const { teamRef, day, mayTick, onDay } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [announcement, setAnnouncement] = useState('');
   const { tick, busy, error } = useTicking({ teamRef, day, onDay });
 
@@ -103,7 +102,7 @@ function OneList(props: {
 }) {
   const { list, writable, busy, tick } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const total = list.items.length;
   const done = list.items.filter(item => item.done).length;
   const title = t(`duty.lists.${list.list}`);

@@ -2,7 +2,6 @@ import type {
   DutyDayItem,
   DutyList,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -10,7 +9,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState, type FormEvent } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { MarkdownBlock, PersonLink, TimeAgo } from '../shared';
 import type { Tick } from './useTicking';
 
@@ -37,7 +36,7 @@ export function DutyItemRow(props: {
 }) {
   const { list, item, writable, busy, tick } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [editing, setEditing] = useState(false);
   const { title, help, note } = item;
   return (
@@ -104,7 +103,7 @@ function NoteForm(props: {
   onSave: (text: string) => void;
 }) {
   const { item, busy, onCancel, onSave } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [text, setText] = useState(item.note?.text ?? '');
   const id = useId();
   const submit = (event: FormEvent) => {

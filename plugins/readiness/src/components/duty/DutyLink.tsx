@@ -12,7 +12,9 @@ export function DutyLink(props: { children: ReactNode }) {
 export function DutyTeamLink(props: { teamRef: string; children: ReactNode }) {
   const pathOf = useDutyPath();
   return pathOf ? (
-    <Link to={pathOf(props.teamRef)}>{props.children}</Link>
+    <Link to={pathOf(props.teamRef)} underline="always">
+      {props.children}
+    </Link>
   ) : (
     <>{props.children}</>
   );
@@ -27,7 +29,11 @@ export function ShiftNoteLink(props: {
   const { teamRef, id, children } = props;
   const pathOf = useDutyPath();
   return pathOf ? (
-    <Link to={`${pathOf(teamRef)}?${new URLSearchParams({ note: id })}`}>
+    // It stands within sentences, where colour alone would not tell it.
+    <Link
+      to={`${pathOf(teamRef)}?${new URLSearchParams({ note: id })}`}
+      underline="always"
+    >
       {children}
     </Link>
   ) : (

@@ -3,14 +3,13 @@ import {
   type DutyTeam,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -52,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 export function DutyTeamContent() {
   const classes = useStyles();
   const { kind = '', namespace = '', name = '' } = useParams();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const teamsPath = useDutyTeamsPath();
   const query = useApiQuery(dutyEndpoints.getDutyTeam, {
     params: { kind, namespace, name },
@@ -96,7 +95,7 @@ function Team(props: {
   replace: (team: DutyTeam) => void;
 }) {
   const { team, reload, replace } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(TEAM_URL);
   const [announcement, setAnnouncement] = useState('');
   const [step, setStep] = useState<NoteStep>();
@@ -154,7 +153,7 @@ function Team(props: {
 function Head(props: { team: DutyTeam; onWrite: () => void }) {
   const { team, onWrite } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <header className={classes.head}>
       <div>

@@ -5,7 +5,6 @@ import {
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -13,7 +12,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { organisationRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -60,7 +59,7 @@ type TeamsUrl = UrlValues<typeof TEAMS_URL>;
  */
 export function DutyTeamsContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   return (
     <TabContent>
@@ -81,7 +80,7 @@ export function DutyTeamsContent() {
 }
 
 function Teams() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(TEAMS_URL);
   // Nobody knows before the first answer whether the reader is in a team.
   const mine = useApiQuery(dutyEndpoints.listDutyTeams, {
@@ -132,7 +131,7 @@ function Found(props: {
 }) {
   const { page, url, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { items, totalItems, nextCursor, mine, withWaiting } = page;
   // Another question starts from its first page.
   const change = (next: Partial<TeamsUrl>) =>

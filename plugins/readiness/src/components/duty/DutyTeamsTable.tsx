@@ -1,12 +1,11 @@
 import type { DutyTeamRow } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { DutyTeamLink } from './DutyLink';
 
@@ -17,7 +16,7 @@ export function DutyTeamsTable(props: {
   busy: boolean;
 }) {
   const { teams, busy } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TableContainer>
       <Table size="small" aria-label={t('duty.teams.list')} aria-busy={busy}>

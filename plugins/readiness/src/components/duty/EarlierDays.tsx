@@ -3,12 +3,11 @@ import {
   entityParams,
   type DutyDaySummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -48,7 +47,7 @@ export function EarlierDays(props: {
 }) {
   const { teamRef, cursor, onCursor, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(dutyEndpoints.listDutyDays, {
     params: entityParams(teamRef),
     query: { limit: PAGE_SIZE, cursor: cursor[cursor.length - 1] },
@@ -97,7 +96,7 @@ function Day(props: { day: DutyDaySummary; onOpen: (day: string) => void }) {
   const { day, done, total, people } = props.day;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const written = formatDay(day, locale);
   return (
     <li>

@@ -3,10 +3,9 @@ import {
   type DutyTeam,
 } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -27,7 +26,7 @@ const HEIGHT = 96;
  */
 export function EntityDutyCard() {
   const { entity } = useEntity();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(dutyEndpoints.getDutyTeam);
   return (
     <EntityInfoCard
@@ -53,7 +52,7 @@ export function EntityDutyCard() {
 
 function Summary(props: { team: DutyTeam }) {
   const { onDuty, today, waitingTotal } = props.team;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const items = today.lists.flatMap(list => list.items);
   return (
     <>

@@ -1,5 +1,4 @@
 import { toError } from '@backstage/errors';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -7,7 +6,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { explainFailure, StatusLabel } from '../shared';
 
 type Saving = { state: 'idle' | 'busy' } | { state: 'failed'; error: Error };
@@ -25,7 +24,7 @@ export function FormDialog(props: {
   children: ReactNode;
 }) {
   const { title, explain, confirm, incomplete, save, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
   const id = useId();
 

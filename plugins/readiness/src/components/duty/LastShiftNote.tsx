@@ -5,10 +5,9 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { InfoCard } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -50,7 +49,7 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function LastShiftNote(props: { entity: Entity }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(shiftNotesEndpoints.getLastShiftNote, {
     params: entityParams(stringifyEntityRef(props.entity)),
   });
@@ -71,7 +70,7 @@ export function LastShiftNote(props: { entity: Entity }) {
 function Body(props: { last: LastNote }) {
   const { team, note, waitingTotal } = props.last;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!team) {
     return <Typography>{t('duty.last.noTeam')}</Typography>;
   }

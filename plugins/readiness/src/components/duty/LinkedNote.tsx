@@ -3,11 +3,10 @@ import {
   shiftNotesEndpoints,
   type DutyTeam,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import type { NoteStep } from './NoteSteps';
 import { ShiftNoteCard } from './ShiftNoteCard';
@@ -32,7 +31,7 @@ export function LinkedNote(props: {
 }) {
   const { team, id, onClose, onStep } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(shiftNotesEndpoints.getShiftNote, {
     params: { ...entityParams(team.teamRef), id },
   });

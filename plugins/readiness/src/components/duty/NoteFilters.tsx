@@ -1,10 +1,9 @@
 import type { DutyTeam } from '@backstage-readiness/plugin-readiness-common';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SearchField, SelectField } from '../shared';
 import { ALL_NOTES, isNarrowed, type TeamUrl } from './urlState';
 
@@ -29,7 +28,7 @@ export function NoteFilters(props: {
 }) {
   const { team, authors, url } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   // Another question starts from its first page.
   const change = (next: Partial<TeamUrl>) =>
     props.onChange({ ...next, cursor: [] });

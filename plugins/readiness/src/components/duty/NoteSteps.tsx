@@ -2,8 +2,7 @@ import type {
   DutyTeam,
   ShiftNote,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { AcknowledgeDialog } from './AcknowledgeDialog';
 import { WriteNoteDialog } from './WriteNoteDialog';
 
@@ -24,7 +23,7 @@ export function NoteStepDialog(props: {
   onDone: (announcement: string) => void;
 }) {
   const { team, step, onClose, onDone } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return step.kind === 'acknowledge' ? (
     <AcknowledgeDialog
       note={step.note}

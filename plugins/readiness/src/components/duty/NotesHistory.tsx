@@ -3,11 +3,10 @@ import {
   shiftNotesEndpoints,
   type DutyTeam,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -40,7 +39,7 @@ export function NotesHistory(props: {
   onStep: (step: NoteStep) => void;
 }) {
   const { team, url, onChange, onStep } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(shiftNotesEndpoints.listShiftNotes, {
     params: entityParams(team.teamRef),
     query: {
@@ -88,7 +87,7 @@ function Notes(props: {
 }) {
   const { team, page, url, onChange, onStep } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { items, totalItems, nextCursor, authors } = page;
   if (totalItems === 0 && !isNarrowed(url)) {
     return (

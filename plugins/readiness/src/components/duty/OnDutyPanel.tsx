@@ -3,11 +3,10 @@ import {
   type DutyTeam,
   type DutyTurn,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Moment } from '../onCall/Moment';
 import { PersonLink, StatusLabel, TeachingEmptyState } from '../shared';
 
@@ -32,7 +31,7 @@ const useStyles = makeStyles(theme => ({
 /** Who of the team is on duty now, and who comes next. */
 export function OnDutyPanel(props: { team: DutyTeam }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Paper
       component="section"
@@ -51,7 +50,7 @@ function Body(props: { team: DutyTeam }) {
   const { onDuty, at } = props.team;
   const zone = props.team.today.timezone;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (onDuty.state === 'not-configured') {
     return (
       <TeachingEmptyState
@@ -106,7 +105,7 @@ function Body(props: { team: DutyTeam }) {
 
 function Role(props: { turn: DutyTurn }) {
   const { role, level } = props.turn;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Typography variant="body2" color="textSecondary">
       {role ?? t('duty.onDuty.level', { level })}
@@ -120,7 +119,7 @@ function NextTurn(props: {
   zone: string;
 }) {
   const { turn, at, zone } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return turn ? (
     <Typography variant="body2" component="div" color="textSecondary">
       {t('duty.onDuty.next')}: {turn.person.name}

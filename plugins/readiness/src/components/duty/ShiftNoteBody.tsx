@@ -1,8 +1,7 @@
 import type { ShiftNote } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { MarkdownBlock } from '../shared';
 import { NOTE_PARTS } from './useDraft';
 
@@ -24,7 +23,7 @@ export function ShiftNoteBody(props: {
 }) {
   const { note, heading } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.root}>
       {NOTE_PARTS.map(part => (

@@ -2,13 +2,12 @@ import type {
   DutyTeam,
   ShiftNote,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, TimeAgo } from '../shared';
 import { ShiftNoteLink } from './DutyLink';
 import type { NoteStep } from './NoteSteps';
@@ -45,7 +44,7 @@ export function ShiftNoteCard(props: {
 }) {
   const { note, team, onStep } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleId = useId();
   return (
     <Paper
@@ -74,7 +73,7 @@ export function ShiftNoteCard(props: {
 
 function Corrections(props: { note: ShiftNote }) {
   const { teamRef, corrects, correctedBy } = props.note;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       {corrects && (
@@ -106,7 +105,7 @@ function Steps(props: {
 }) {
   const { note, team, onStep } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.steps}>
       {note.mayAcknowledge && (

@@ -1,10 +1,9 @@
 import type { ShiftNote } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo, useLocale } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -20,7 +19,7 @@ const useStyles = makeStyles(theme => ({
 /** Whether a note waits, was taken over, or was corrected. */
 export function ShiftNoteState(props: { note: ShiftNote }) {
   const { note } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (note.waiting) {
     return <StatusLabel tone="warning" label={t('duty.note.state.waiting')} />;
   }
@@ -35,7 +34,7 @@ export function ShiftNoteState(props: { note: ShiftNote }) {
 export function ShiftNoteFacts(props: { note: ShiftNote }) {
   const { shift, entities, next } = props.note;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Typography
       variant="body2"
@@ -76,7 +75,7 @@ export function ShiftNoteFacts(props: { note: ShiftNote }) {
 
 function ShiftRange(props: { start: string | null; end: string | null }) {
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!props.start && !props.end) {
     return null;
   }
@@ -102,7 +101,7 @@ function ShiftRange(props: { start: string | null; end: string | null }) {
 
 /** Who took over, what they said, and who acknowledged it besides. */
 export function ShiftNoteAcknowledgements(props: { note: ShiftNote }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       {props.note.acknowledgements.map(({ by, at, comment }, index) => (

@@ -1,8 +1,7 @@
 import type { DutyTeam } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import type { NoteStep } from './NoteSteps';
 import { ShiftNoteCard } from './ShiftNoteCard';
@@ -18,7 +17,7 @@ export function WaitingNotes(props: {
 }) {
   const { team, onStep } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const more = team.waitingTotal - team.waiting.length;
   return (
     <section className={classes.root} aria-label={t('duty.waiting.title')}>

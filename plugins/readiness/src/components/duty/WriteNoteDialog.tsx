@@ -4,13 +4,13 @@ import {
   type DutyTeam,
   type ShiftNote,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField } from '../shared';
 import { ConcernedServices } from './ConcernedServices';
 import { FormDialog } from './FormDialog';
@@ -36,7 +36,7 @@ export function WriteNoteDialog(props: {
 }) {
   const { team, corrects, onClose, onPosted } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const { draft, candidates, change, empty, turnedRound, toBody } = useDraft(
     team,

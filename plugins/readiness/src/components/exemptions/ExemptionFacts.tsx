@@ -1,8 +1,7 @@
 import type { Exemption } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, TimeAgo } from '../shared';
 import { useDay } from './useDay';
 
@@ -15,7 +14,7 @@ export function ExemptionFacts(props: { exemption: Exemption }) {
   const { exemption } = props;
   const { decision, revocation } = exemption;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const day = useDay();
   const denied = exemption.state === 'denied';
   return (
@@ -48,7 +47,7 @@ function Step(props: {
 }) {
   const { label, by, at, comment } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Typography
       variant="body2"

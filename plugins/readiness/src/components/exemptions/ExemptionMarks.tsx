@@ -1,8 +1,7 @@
 import type { Outcome } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useEntityExemptions } from './EntityExemptions';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +18,7 @@ const useStyles = makeStyles(theme => ({
 export function ExemptionMarks(props: { outcome: Outcome }) {
   const { checkId, verdict } = props.outcome;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { query } = useEntityExemptions();
   const pending =
     query.state === 'ready' &&

@@ -1,9 +1,8 @@
 import type { Exemption } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StepDialog, type ExemptionStep } from './StepDialog';
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +29,7 @@ export function ExemptionSteps(props: {
 }) {
   const { exemption, onDone, onStale } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [step, setStep] = useState<ExemptionStep>();
   const steps = stepsOf(exemption);
   const close = () => setStep(undefined);

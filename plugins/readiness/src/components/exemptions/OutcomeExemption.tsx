@@ -2,12 +2,11 @@ import type {
   Exemption,
   Outcome,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, StatusLabel } from '../shared';
 import { useEntityExemptions } from './EntityExemptions';
 import { ExemptionFacts } from './ExemptionFacts';
@@ -47,7 +46,7 @@ function lacks({ status, verdict = status }: Outcome): boolean {
 export function OutcomeExemption(props: { outcome: Outcome }) {
   const { outcome } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { query, onDone, onStale } = useEntityExemptions();
 
   if (query.state === 'loading') {

@@ -3,12 +3,12 @@ import {
   exemptionsEndpoints,
   type Outcome,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { DateTime, Duration } from 'luxon';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { FormDialog } from './FormDialog';
 import { useDay } from './useDay';
 
@@ -26,7 +26,7 @@ export function RequestDialog(props: {
   onStale: () => void;
 }) {
   const { outcome, maxDuration, onDone, onClose, onStale } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const day = useDay();
   const [now] = useState(() => DateTime.local());

@@ -2,11 +2,11 @@ import {
   exemptionsEndpoints,
   type Exemption,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { FormDialog } from './FormDialog';
 import { useDay } from './useDay';
 
@@ -28,7 +28,7 @@ export function StepDialog(props: {
   onStale: () => void;
 }) {
   const { exemption, step, onDone, onClose, onStale } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const day = useDay();
   const [comment, setComment] = useState('');

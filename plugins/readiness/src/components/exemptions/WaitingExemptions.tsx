@@ -2,14 +2,13 @@ import {
   exemptionsEndpoints,
   type Exemption,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -38,7 +37,7 @@ const useStyles = makeStyles(theme => ({
 /** The exemptions that wait for a decision, and deciding for those who may. */
 export function WaitingExemptions() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [limit, setLimit] = useState(PAGE_SIZE);
   const [announcement, setAnnouncement] = useState('');
   const query = useApiQuery(exemptionsEndpoints.listExemptions, {

@@ -4,11 +4,10 @@ import {
   type HandoverView,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo, useApiQuery } from '../shared';
 import { driftingSince } from './driftingSince';
 import { changeTones } from './tones';
@@ -28,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 function Change(props: { change: EvidenceChange; since?: string }) {
   const { change, since } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Typography variant="body2" component="div" className={classes.text}>
       <StatusLabel
@@ -67,7 +66,7 @@ function Strip(props: {
 }) {
   const { handover, events = [] } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   const voided = handover.status === 'voided';
   return (

@@ -1,11 +1,10 @@
 import type { HandoverConditionView } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { FocusKeeper } from './FocusKeeper';
 import { useHandover } from './HandoverContext';
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 
 function Verdict(props: { condition: HandoverConditionView }) {
   const { met, overdue } = props.condition;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (met) {
     return <StatusLabel tone="good" label={t('handovers.conditions.met')} />;
   }
@@ -42,7 +41,7 @@ function Verdict(props: { condition: HandoverConditionView }) {
 export function ConditionsList() {
   const { handover } = useHandover();
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [meeting, setMeeting] = useState<HandoverConditionView>();
   const id = useId();
   if (handover.conditions.length === 0) {

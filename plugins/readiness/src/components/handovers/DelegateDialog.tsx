@@ -2,10 +2,9 @@ import {
   handoversEndpoints,
   type HandoverRole,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField } from '../shared';
 import { Field } from './Field';
 import { useHandoverMove } from './HandoverContext';
@@ -23,7 +22,7 @@ export function DelegateDialog(props: {
   onClose: () => void;
 }) {
   const { roles, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [today] = useState(() => DateTime.utc());
   const [role, setRole] = useState(roles[0]?.role ?? '');

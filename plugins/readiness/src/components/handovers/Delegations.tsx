@@ -1,10 +1,9 @@
 import type { HandoverDelegationView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel } from '../shared';
 import { Day } from './Day';
 import { DelegateDialog } from './DelegateDialog';
@@ -28,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 /** Who may sign for whom, until when, and why. */
 export function Delegations() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const [delegating, setDelegating] = useState(false);
   const [revoking, setRevoking] = useState<HandoverDelegationView>();

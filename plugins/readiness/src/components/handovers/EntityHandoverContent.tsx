@@ -2,10 +2,9 @@ import {
   handoversEndpoints,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -57,7 +56,7 @@ function Frame(props: { children: ReactNode }) {
  * @public
  */
 export function EntityHandoverContent() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(handoversEndpoints.getEntityHandovers);
   const [{ handover: opened, review }, setUrl] = useUrlState(URL_STATE);
   const [saved, setSaved] = useState(false);

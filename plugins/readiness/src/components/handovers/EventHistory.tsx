@@ -1,9 +1,8 @@
 import type { HandoverRecordView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { quietTextColor, PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { eventWords } from './eventWords';
 
@@ -40,7 +39,7 @@ function itemTitles(record: HandoverRecordView): Map<string, string> {
 export function EventHistory(props: { record: HandoverRecordView }) {
   const { events, verification, roles, headDigest } = props.record;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   const titles = new Map(roles.map(one => [one.role, one.title]));
   const items = itemTitles(props.record);

@@ -1,5 +1,4 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Field } from './Field';
 
 /** Evidence being written. */
@@ -23,7 +22,7 @@ export function EvidenceFields(props: {
   onChange: (value: EvidenceDraft) => void;
 }) {
   const { label, value, optional, onChange } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <Field

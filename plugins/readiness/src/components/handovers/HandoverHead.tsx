@@ -1,9 +1,8 @@
 import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel } from '../shared';
 import { stateTones } from './tones';
 
@@ -22,7 +21,7 @@ const useStyles = makeStyles(theme => ({
 export function HandoverHead(props: { handover: HandoverView }) {
   const { handover } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <header className={classes.root}>
       <Typography variant="h5" component="h2">

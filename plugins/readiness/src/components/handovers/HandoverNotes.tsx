@@ -1,13 +1,12 @@
 import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo } from '../shared';
 
 /** What a reader should know before the rest: a renewal, a new submission. */
 export function HandoverNotes(props: { handover: HandoverView }) {
   const { renews, reviewScope, submittedAgainBecause, note } = props.handover;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!renews && !submittedAgainBecause && !note) {
     return null;
   }

@@ -3,8 +3,7 @@ import {
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -20,7 +19,7 @@ const LINE_HEIGHT = 20;
 
 function Summary(props: { handover: HandoverView }) {
   const { handover } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const waiting = handover.roles.filter(({ missing }) => missing > 0);
   const underReview = ['submitted', 'in-review'].includes(handover.status);
   return (
@@ -53,7 +52,7 @@ function Summary(props: { handover: HandoverView }) {
  * @public
  */
 export function HandoverOverviewRow(props: { entity: Entity }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const query = useEntityQuery(handoversEndpoints.getEntityHandovers);
   return (

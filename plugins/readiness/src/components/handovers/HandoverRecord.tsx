@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useRef } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import { EventHistory } from './EventHistory';
 import { SnapshotView } from './SnapshotView';
@@ -15,7 +14,7 @@ export function HandoverRecord(props: {
   headDigest: string;
 }) {
   const { id, headDigest } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(handoversEndpoints.getHandover, { params: { id } });
 
   const reload = query.state === 'ready' ? query.reload : undefined;

@@ -3,9 +3,8 @@ import type {
   HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { Day } from './Day';
 import { isPrepared, isUnderReview } from './moves';
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 
 function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
   const { role, underReview } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const complete = role.missing === 0;
   const waiting: Progress = underReview ? 'now' : 'open';
   return (
@@ -69,7 +68,7 @@ function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
 
 function ProcessStep(props: { item: ReviewItemView; isNext: boolean }) {
   const { item, isNext } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { answer, due, overdue } = item;
   const waiting: Progress = isNext ? 'now' : 'open';
   return (
@@ -101,7 +100,7 @@ function ProcessStep(props: { item: ReviewItemView; isNext: boolean }) {
 function Acceptance(props: { handover: HandoverView }) {
   const { acceptedAt, expiresAt, earlyLifeUntil, earlyLifeEndedAt } =
     props.handover;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const earlyLife = earlyLifeEndedAt ?? earlyLifeUntil;
   return (
     <Step
@@ -134,7 +133,7 @@ function Acceptance(props: { handover: HandoverView }) {
 export function HandoverSteps(props: { handover: HandoverView }) {
   const { handover } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { submittedAt, draftedAt, plannedFor } = handover;
   const prepared = isPrepared(handover);
   const underReview = isUnderReview(handover);

@@ -2,9 +2,8 @@ import {
   handoversEndpoints,
   type HandoverConditionView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { EvidenceFields, evidenceOf, NO_EVIDENCE } from './EvidenceFields';
 import { useHandoverMove } from './HandoverContext';
 import { MoveDialog } from './MoveDialog';
@@ -15,7 +14,7 @@ export function MeetDialog(props: {
   onClose: () => void;
 }) {
   const { condition, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [evidence, setEvidence] = useState(NO_EVIDENCE);
 

@@ -2,11 +2,10 @@ import {
   scorecardsEndpoints,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, StatusLabel, useEntityQuery } from '../shared';
 import { useHandover } from './HandoverContext';
 import { reviewSections } from './review/sections';
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 function RequiredLevels(props: { handover: HandoverView }) {
   const { handover } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const live = useEntityQuery(scorecardsEndpoints.getEntityStandings);
   const requires =
     useTemplates().find(({ name }) => name === handover.template)?.requires ??
@@ -77,7 +76,7 @@ export function MissingParts(props: {
 }) {
   const { onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleOf = useSectionTitle();
   const { handover } = useHandover();
   const sections = reviewSections({

@@ -1,13 +1,12 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { explainFailure, StatusLabel } from '../shared';
 import { isStale, type MoveState } from './useMove';
 
 /** Why a move did not work, in the server's own words, and what to do now. */
 export function MoveFailure(props: { move: MoveState }) {
   const { move } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (move.state !== 'failed') {
     return null;
   }

@@ -2,12 +2,11 @@ import type {
   EntityHandovers,
   HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { FocusKeeper } from './FocusKeeper';
 import { useHandover } from './HandoverContext';
 import { MissingParts } from './MissingParts';
@@ -52,7 +51,7 @@ export function NextStep(props: {
 }) {
   const { handovers, onReview, onStarted } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, onStale } = useHandover();
   const [open, setOpen] = useState<Open>();
   const id = useId();

@@ -3,11 +3,10 @@ import {
   type EntityHandovers,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TeachingEmptyState } from '../shared';
 import { StartDialog } from './StartDialog';
 
@@ -23,7 +22,7 @@ export function NoHandover(props: {
   onStale: () => void;
 }) {
   const { handovers, onStarted, onStale } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [open, setOpen] = useState(false);
   const { allowed, reason } = handovers.start;
   return (

@@ -3,9 +3,8 @@ import {
   type EntityHandovers,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import { HandoverBody } from './HandoverBody';
 import { useHandoverSignal } from './useHandoverSignal';
@@ -22,7 +21,7 @@ export function OpenedHandover(props: {
   onStarted: (handover: HandoverView) => void;
 }) {
   const { id, handovers, onBack, onChanged, onReview, onStarted } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(handoversEndpoints.getHandover, { params: { id } });
   const known = query.state === 'ready' ? query : undefined;
   useHandoverSignal(known?.reload, known?.value.entityRef);

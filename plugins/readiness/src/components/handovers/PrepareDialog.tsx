@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { newItemId } from './extraItems';
 import { ExtraItemsEditor, type ExtraItemDraft } from './ExtraItemsEditor';
 import { Field } from './Field';
@@ -14,7 +13,7 @@ const GROUPS = ['group'];
 /** Changes what a draft says: to whom, when, with which words and items. */
 export function PrepareDialog(props: { onClose: () => void }) {
   const { onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [operatingGroup, setOperatingGroup] = useState(handover.operatingGroup);
   const [plannedFor, setPlannedFor] = useState(handover.plannedFor ?? '');

@@ -2,9 +2,8 @@ import {
   handoversEndpoints,
   type HandoverDelegationView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Field } from './Field';
 import { useHandoverMove } from './HandoverContext';
 import { MoveDialog } from './MoveDialog';
@@ -15,7 +14,7 @@ export function RevokeDelegationDialog(props: {
   onClose: () => void;
 }) {
   const { delegation, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [reason, setReason] = useState('');
 

@@ -1,7 +1,6 @@
 import type { HandoverRole } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Fragment } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink } from '../shared';
 
 /** Who may fill a role: groups, people, or whom a rule names. */
@@ -9,7 +8,7 @@ export function RoleCandidates(props: {
   role: Pick<HandoverRole, 'candidates' | 'rule'>;
 }) {
   const { candidates, rule } = props.role;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (rule) {
     return (
       <>

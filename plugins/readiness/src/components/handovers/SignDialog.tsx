@@ -1,9 +1,8 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField } from '../shared';
 import { ConditionsEditor, type ConditionDraft } from './ConditionsEditor';
 import { Field } from './Field';
@@ -31,7 +30,7 @@ export function SignDialog(props: {
 }) {
   const { unread, onClose } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [chosen, setChosen] = useState('');
   const [comment, setComment] = useState('');

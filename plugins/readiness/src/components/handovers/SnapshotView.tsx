@@ -3,7 +3,6 @@ import type {
   HandoverRecordView,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
@@ -11,7 +10,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { evidenceTones } from './tones';
 
@@ -37,7 +36,7 @@ const useStyles = makeStyles(theme => ({
 function Section(props: { section: EvidenceSection }) {
   const { section, title, items, unavailable } = props.section;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   const open = items.filter(
     ({ state }) => state === 'open' || state === 'unknown',
@@ -98,7 +97,7 @@ function Section(props: { section: EvidenceSection }) {
 export function SnapshotView(props: { record: HandoverRecordView }) {
   const { snapshot, snapshotDigest } = props.record;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   return (
     <section aria-labelledby={id}>

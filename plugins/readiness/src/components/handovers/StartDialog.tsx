@@ -4,10 +4,10 @@ import {
   type EntityHandovers,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useId, useState } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField } from '../shared';
 import { Field } from './Field';
 import { MoveDialog } from './MoveDialog';
@@ -29,7 +29,7 @@ export function StartDialog(props: {
   onStale: () => void;
 }) {
   const { handovers, renews, onDone, onClose, onStale } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   // One of a kind at a time; the others can be begun meanwhile.
   const templates = handovers.templates.filter(one => !one.undecided);

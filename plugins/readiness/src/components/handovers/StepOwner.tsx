@@ -1,5 +1,4 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink } from '../shared';
 import { useHandover } from './HandoverContext';
 
@@ -9,7 +8,7 @@ const RULE = 'rule: ';
 /** Who does a step: a role, one of the sides, or as the template says. */
 export function StepOwner(props: { by?: string }) {
   const { by = '' } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const role = handover.roles.find(one => one.role === by);
   if (role) {

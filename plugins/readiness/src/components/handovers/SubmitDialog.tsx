@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Field } from './Field';
 import { useHandoverMove } from './HandoverContext';
 import { MissingParts } from './MissingParts';
@@ -11,7 +10,7 @@ import { isUnderReview } from './moves';
 /** Submits what was prepared, after showing what is still open in it. */
 export function SubmitDialog(props: { onClose: () => void }) {
   const { onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [reason, setReason] = useState('');
   const again = isUnderReview(handover);

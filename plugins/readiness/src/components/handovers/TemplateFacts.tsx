@@ -1,8 +1,7 @@
 import type { EntityHandovers } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useDuration } from './useDuration';
 
 const useStyles = makeStyles(theme => ({
@@ -28,7 +27,7 @@ export function TemplateFacts(props: {
 }) {
   const { template } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const inWords = useDuration();
   return (
     <div className={classes.root}>

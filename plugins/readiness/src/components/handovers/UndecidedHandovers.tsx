@@ -1,10 +1,9 @@
 import type { HandoverSummary } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { stateTones } from './tones';
 
@@ -26,7 +25,7 @@ export function UndecidedHandovers(props: {
 }) {
   const { undecided, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   if (undecided.length === 0) {
     return null;

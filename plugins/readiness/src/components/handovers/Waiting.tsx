@@ -1,7 +1,6 @@
 import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, TimeAgo } from '../shared';
 import { unsettledRequests } from './moves';
 import { RoleCandidates } from './RoleCandidates';
@@ -10,7 +9,7 @@ import { StepOwner } from './StepOwner';
 /** For whom a handover waits, by name. */
 export function Waiting(props: { handover: HandoverView }) {
   const { handover } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   switch (handover.status) {
     case 'draft':
     case 'voided': {

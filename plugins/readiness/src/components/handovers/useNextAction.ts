@@ -1,6 +1,5 @@
 import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { isPrepared, isUnderReview, mayMove, rolesFor } from './moves';
 
 /** What the reader should do next, and where. */
@@ -30,7 +29,7 @@ function itemsForReader(handover: HandoverView) {
  * asked, look at answers, sign, do their part, submit.
  */
 export function useNextAction(handover: HandoverView): NextAction | undefined {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const requestsFor = (move: 'answer-change' | 'close-change') =>
     handover.changeRequests.filter(
       ({ id, state }) =>

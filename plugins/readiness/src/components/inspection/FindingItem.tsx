@@ -1,8 +1,7 @@
 import type { Finding } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CopyButton, StatusLabel } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -23,7 +22,7 @@ const useStyles = makeStyles(theme => ({
 export function FindingItem(props: { finding: Finding }) {
   const { finding } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <li className={classes.root}>
       <StatusLabel

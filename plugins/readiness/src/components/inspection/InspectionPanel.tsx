@@ -5,12 +5,11 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -42,7 +41,7 @@ export function InspectionPanel() {
   const classes = useStyles();
   const titleId = useId();
   const { entity } = useEntity();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(inspectionEndpoints.getEntityInspection);
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
   const editable = editUrl !== undefined && /^https?:/i.test(editUrl);
@@ -73,7 +72,7 @@ export function InspectionPanel() {
 function Findings(props: { findings: Finding[] }) {
   const { findings } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (findings.length === 0) {
     return (
       <>
@@ -105,7 +104,7 @@ function Findings(props: { findings: Finding[] }) {
 function Description(props: { description: DescriptionScore }) {
   const { score, aspects } = props.description;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (aspects.length === 0) {
     return null;
   }

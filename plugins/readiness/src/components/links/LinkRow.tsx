@@ -1,11 +1,10 @@
 import type { EntityLink } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { VERDICT_TONE } from './verdict';
 
@@ -18,7 +17,7 @@ const useStyles = makeStyles({
 export function LinkRow(props: { link: EntityLink; proofTimes: number }) {
   const { link, proofTimes } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const unproven = link.verdict !== 'broken' && link.failures > 0;
   return (
     <TableRow>

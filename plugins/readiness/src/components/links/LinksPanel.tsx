@@ -2,7 +2,6 @@ import {
   linksEndpoints,
   type EntityLinks,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -11,7 +10,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -48,7 +47,7 @@ const useStyles = makeStyles(theme => ({
 export function LinksPanel() {
   const classes = useStyles();
   const titleId = useId();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(linksEndpoints.getEntityLinks);
   return (
     <section aria-labelledby={titleId}>
@@ -76,7 +75,7 @@ export function LinksPanel() {
 function Links(props: { value: EntityLinks }) {
   const { value } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (value.links.length === 0) {
     return (
       <TeachingEmptyState

@@ -4,10 +4,10 @@ import {
   linksEndpoints,
   type EntityLinks,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RefreshButton } from '../shared';
 
 /** Has the links of the entity followed again, for those who may. */
@@ -15,7 +15,7 @@ export function RecheckLinksButton(props: {
   onRechecked: (links: EntityLinks) => void;
 }) {
   const { onRechecked } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const refresh = useCallback(
     async (entityRef: string) => {

@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import ChatIcon from '@material-ui/icons/ChatBubbleOutline';
 import LinkIcon from '@material-ui/icons/Link';
 import MailIcon from '@material-ui/icons/MailOutline';
 import PhoneIcon from '@material-ui/icons/Phone';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { contactHref, contactKind, type ContactKind } from './contactHref';
 import type { Contacts } from './types';
 import { WayButton } from './WayButton';
@@ -33,7 +32,7 @@ export function ContactButtons(props: {
 }) {
   const { name, email, links } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const ways = [
     ...(email
       ? [

@@ -1,9 +1,8 @@
 import type { RotaCoverage } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { dayOfRota } from './dayOfRota';
 import { titleOf } from './RotaSections';
@@ -35,7 +34,7 @@ export function DayReader(props: {
 }) {
   const { rotas, days, day, onDay } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const wordsOf = useDayWords(rotas);
   const words = wordsOf(days[day]);
   return (
@@ -64,7 +63,7 @@ export function DayReader(props: {
 
 function useDayWords(rotas: readonly RotaCoverage[]): (day: DayBar) => string {
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const nameOf = useLevelName();
   const clock = (at: string) =>
     DateTime.fromISO(at).setLocale(locale).toLocaleString(DateTime.TIME_SIMPLE);

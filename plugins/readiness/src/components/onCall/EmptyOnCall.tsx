@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   SelectField,
   Snippet,
@@ -28,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 /** Where nothing names a rota: how to name one, for every kind of source. */
 export function EmptyOnCall() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ source }, setUrl] = useUrlState(URL_STATE);
   return (
     <TeachingEmptyState

@@ -215,9 +215,7 @@ describe('EntityOnCallContent', () => {
       ),
     );
     openTab(onCallOf());
-    expect(await screen.findByRole('article')).toHaveTextContent(
-      'Slow mornings.',
-    );
+    expect(await screen.findByText('Slow mornings.')).toBeInTheDocument();
   });
 
   it('leads to on-call of all entities', async () => {

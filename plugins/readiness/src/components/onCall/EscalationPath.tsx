@@ -2,10 +2,9 @@ import {
   personKey,
   type RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { Moment } from './Moment';
 import { PersonNow } from './PersonNow';
@@ -76,7 +75,7 @@ export function EscalationPath(props: {
 }) {
   const { rota, contacts, at } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const nameOf = useLevelName();
   if (rota.levels.length === 0) {
     return <Typography>{t('onCall.now.noLevels')}</Typography>;
@@ -142,7 +141,7 @@ function Next(props: {
   zone?: string;
 }) {
   const { level, contacts, at, zone } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { next } = level;
   if (next?.start) {
     const known = contacts[personKey(next.person)];

@@ -4,10 +4,9 @@ import type {
   KnownRotas,
   RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, type StatusTone } from '../shared';
 import { PeriodList } from './PeriodList';
 import { RotaSections } from './RotaSections';
@@ -45,7 +44,7 @@ export function Findings(props: {
   const { onCall, at } = props;
   const support = props.support.state === 'known' ? props.support : undefined;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const findingsOf = useFindings(support);
   const overall = [
     ...gather(support?.sameLeadAndEngineer ?? [], ({ person }) =>
@@ -89,7 +88,7 @@ function worstFirst(a: Finding, b: Finding): number {
 function FindingList(props: { findings: Finding[]; at: string }) {
   const { findings, at } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (findings.length === 0) {
     return <StatusLabel tone="good" label={t('onCall.findings.none')} />;
   }
@@ -146,7 +145,7 @@ function isLeadAndEngineer(
 function useFindings(
   support: KnownSupport | undefined,
 ): (rota: RotaCoverage) => Finding[] {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const nameOf = useLevelName();
   return rota => {
     const zone = rota.timezone;

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatLength, useLocale } from '../shared';
 import { formatDay } from './moments';
 import type { KnownIncidents } from './types';
@@ -27,7 +26,7 @@ export function IncidentFigures(props: {
     props.figures;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const numbers = new Intl.NumberFormat(locale);
   const figures = [
     { name: 'opened', value: numbers.format(opened), slowest: undefined },

@@ -1,8 +1,7 @@
 import type { EntityOnCall } from '@backstage-readiness/plugin-readiness-common';
 import { InfoCard } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { IncidentFigures } from './IncidentFigures';
 import { NoteStrip } from './NoteStrip';
@@ -15,7 +14,7 @@ export function IncidentsPanel(props: {
   incidents: EntityOnCall['incidents'];
   contacts: Contacts;
 }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <InfoCard title={t('onCall.incidents.title')}>
       <Body {...props} />
@@ -28,7 +27,7 @@ function Body(props: {
   contacts: Contacts;
 }) {
   const { incidents, contacts } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   switch (incidents.state) {
     case 'not-supported':
       return <Typography>{t('onCall.incidents.notSupported')}</Typography>;
@@ -54,7 +53,7 @@ function Body(props: {
 
 function Known(props: { incidents: KnownIncidents; contacts: Contacts }) {
   const { incidents, contacts } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       {incidents.lastError && (

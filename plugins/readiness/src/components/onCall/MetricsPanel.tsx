@@ -3,10 +3,9 @@ import type {
   SupportMetric,
 } from '@backstage-readiness/plugin-readiness-common';
 import { InfoCard, Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   formatLength,
   statusColor,
@@ -61,7 +60,7 @@ const useStyles = makeStyles(theme => ({
 export function MetricsPanel(props: { metrics: EntityOnCall['metrics'] }) {
   const { metrics } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (metrics.length === 0) {
     return null;
   }
@@ -86,7 +85,7 @@ function MetricWords(props: { metric: SupportMetric }) {
   const { id, value, target, met, at, missing } = metric;
   const classes = useStyles();
   const format = useMetricFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const url = webUrl(metric.url);
   const name = t(`onCall.metrics.names.${id}`);
   return (
@@ -159,7 +158,7 @@ function Picture(props: { metric: SupportMetric }) {
 
 function useMetricFormat(): (metric: SupportMetric, value: number) => string {
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   return ({ unit }, value) => {
     switch (unit) {

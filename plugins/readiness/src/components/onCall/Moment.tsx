@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Tooltip from '@material-ui/core/Tooltip';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { differsFromReader, formatExactly, formatMoment } from './moments';
 
@@ -11,7 +10,7 @@ import { differsFromReader, formatExactly, formatMoment } from './moments';
 export function Moment(props: { at: string; now: string; zone?: string }) {
   const { at, now, zone } = props;
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <Tooltip title={formatExactly(at, locale)} arrow>

@@ -2,7 +2,6 @@ import {
   personKey,
   type RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -10,7 +9,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Moment } from './Moment';
 import { shiftsAhead } from './shiftsAhead';
 import { titleOf } from './RotaSections';
@@ -27,7 +26,7 @@ export function NextShifts(props: {
   at: string;
 }) {
   const { rota, contacts, at } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const nameOf = useLevelName();
   const shifts = shiftsAhead(rota, at).slice(0, SHOWN);
   if (shifts.length === 0) {

@@ -6,8 +6,7 @@ import {
   type RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -31,7 +30,7 @@ const noReload = () => {};
  */
 export function OnCallOverviewRow(props: { entity: Entity }) {
   const { entity } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const query = useApiQuery(onCallEndpoints.getEntityOnCall, {
     params: entityParams(stringifyEntityRef(entity)),
@@ -60,7 +59,7 @@ export function OnCallOverviewRow(props: { entity: Entity }) {
 
 function Answer(props: { answer: EntityOnCall }) {
   const { at, onCall } = props.answer;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   switch (onCall.state) {
     case 'not-configured':
       return (
@@ -89,7 +88,7 @@ function Answer(props: { answer: EntityOnCall }) {
 function Now(props: { onCall: KnownRotas; at: string }) {
   const { onCall, at } = props;
   const { rotas } = onCall;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const stale = onCall.lastError && ` (${t('onCall.overview.stale')})`;
   if (rotas.length === 1) {
     return (
@@ -120,7 +119,7 @@ function RotaNow(props: {
 }) {
   const { rota, at, withNext } = props;
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (rota.reason && rota.levels.length === 0) {
     return (
       <StatusLabel tone="unknown" label={t('onCall.overview.unavailable')} />

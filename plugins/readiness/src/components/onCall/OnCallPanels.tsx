@@ -3,11 +3,10 @@ import type {
   KnownRotas,
 } from '@backstage-readiness/plugin-readiness-common';
 import { InfoCard } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TeachingEmptyState, TimeAgo } from '../shared';
 import { EmptyOnCall } from './EmptyOnCall';
 import { EscalationPath } from './EscalationPath';
@@ -61,7 +60,7 @@ export function OnCallPanels(props: { answer: EntityOnCall }) {
 
 function Unknown(props: { onCall: EntityOnCall['onCall'] }) {
   const { onCall } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   switch (onCall.state) {
     case 'not-configured':
       return <EmptyOnCall />;
@@ -104,7 +103,7 @@ function Unknown(props: { onCall: EntityOnCall['onCall'] }) {
 
 function Stale(props: { onCall: KnownRotas }) {
   const { lastError } = props.onCall;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return lastError ? (
     <NoteStrip title={t('onCall.stale.title')}>
       {t('onCall.stale.explanation', { ago: <TimeAgo at={lastError.at} /> })}{' '}
@@ -122,7 +121,7 @@ function Known(props: {
 }) {
   const { onCall, support, incidents, at } = props;
   const { rotas, contacts } = onCall;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const model = support.state === 'known' ? support.model : undefined;
   return (
     <>

@@ -2,10 +2,9 @@ import {
   personKey,
   type OnCallIncident,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo } from '../shared';
 import { IncidentTitle } from './IncidentTitle';
 import type { Contacts } from './types';
@@ -32,7 +31,7 @@ export function OpenIncidents(props: {
 }) {
   const { incidents, contacts } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (incidents.length === 0) {
     return <StatusLabel tone="good" label={t('onCall.incidents.noneOpen')} />;
   }

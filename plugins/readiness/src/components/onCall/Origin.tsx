@@ -2,11 +2,10 @@ import type {
   SupportModelSpec,
   KnownRotas,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import ChatIcon from '@material-ui/icons/Forum';
 import OpenIcon from '@material-ui/icons/OpenInNew';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, webUrl } from '../shared';
 import { titleOf } from './RotaSections';
 import { WayButton } from './WayButton';
@@ -34,7 +33,7 @@ export function Origin(props: {
   const { onCall, channel } = props;
   const { subject, provider, rotas } = onCall;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const only = rotas.length === 1 ? rotas[0] : undefined;
   const sources = rotas.flatMap(rota => {
     const url = webUrl(rota.url);

@@ -1,8 +1,7 @@
 import type { Period } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatLength, useLocale } from '../shared';
 import { differsFromReader, formatMoment } from './moments';
 
@@ -22,7 +21,7 @@ export function PeriodList(props: {
 }) {
   const { periods, zone, at } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const items = (from: number, to?: number) => (
     <ul className={classes.list}>
       {periods.slice(from, to).map(period => (
@@ -51,7 +50,7 @@ function PeriodWords(props: { period: Period; zone?: string; at: string }) {
   const { period, zone, at } = props;
   const { start, end } = period;
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const range = (clock?: string) =>
     t('onCall.findings.range', {
       from: formatMoment(start, { now: at, locale, zone: clock }),

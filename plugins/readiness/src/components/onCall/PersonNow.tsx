@@ -1,10 +1,9 @@
 import type { OnCallShift } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Avatar from '@material-ui/core/Avatar';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { ContactButtons } from './ContactButtons';
 import { Moment } from './Moment';
 import { initialsOf } from './moments';
@@ -35,7 +34,7 @@ export function PersonNow(props: {
 }) {
   const { shift, contact, at, zone } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const name = contact?.displayName ?? shift.person.name;
   return (
     <div className={classes.person}>

@@ -1,5 +1,4 @@
 import type { OnCallIncident } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -7,7 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatLength, TimeAgo, useLocale } from '../shared';
 import { IncidentTitle } from './IncidentTitle';
 
@@ -26,7 +25,7 @@ export function RecentIncidents(props: {
   const { incidents } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (incidents.length === 0) {
     return null;
   }

@@ -4,10 +4,10 @@ import {
   onCallEndpoints,
   type EntityOnCall,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RefreshButton } from '../shared';
 
 /** Asks the source again, for those who may. */
@@ -15,7 +15,7 @@ export function RefreshOnCallButton(props: {
   onRefreshed: (onCall: EntityOnCall) => void;
 }) {
   const { onRefreshed } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const refresh = useCallback(
     async (entityRef: string) => {

@@ -1,12 +1,11 @@
 import type { RotaCoverage } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { NoteStrip } from './NoteStrip';
 
 /** Why one of several rotas is missing or old; the others are unharmed. */
 export function RotaTrouble(props: { rota: RotaCoverage }) {
   const { rota } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <NoteStrip
       title={

@@ -1,9 +1,8 @@
 import type { SupportModelSpec } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, useLocale } from '../shared';
 import { formatDuration } from './moments';
 
@@ -35,7 +34,7 @@ const useStyles = makeStyles(theme => ({
 /** How bad is bad, how soon somebody answers, how often there is news, and who is told. */
 export function Severities(props: { severities: readonly Severity[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <Typography variant="subtitle2" component="h4" gutterBottom>
@@ -71,7 +70,7 @@ function Promises(props: { severity: Severity }) {
   const { respondWithin, updateEvery, tell, channel } = props.severity;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (![respondWithin, updateEvery, tell, channel].some(Boolean)) {
     return null;
   }

@@ -1,5 +1,4 @@
 import type { RotaCoverage } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -7,7 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, urlFlag, useUrlState } from '../shared';
 import { Moment } from './Moment';
 import { titleOf } from './RotaSections';
@@ -37,7 +36,7 @@ export function ShiftTable(props: {
 }) {
   const { rotas, at } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ table }, setUrl] = useUrlState(URL_STATE);
   const lines = useLines(rotas, at);
   const columns = [

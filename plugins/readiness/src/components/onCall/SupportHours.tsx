@@ -2,10 +2,9 @@ import {
   holidayRanges,
   type SupportModelSpec,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, useLocale } from '../shared';
 import { Moment } from './Moment';
 import type { KnownSupport } from './types';
@@ -19,7 +18,7 @@ const HOLIDAYS_SHOWN = 4;
 export function SupportNow(props: { support: KnownSupport; at: string }) {
   const { support, at } = props;
   const { open, until } = support.opening;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Typography variant="body1" component="div" paragraph>
       <StatusLabel
@@ -42,7 +41,7 @@ export function SupportNow(props: { support: KnownSupport; at: string }) {
 /** The hours of the week, and the zone whose clock tells them. */
 export function WeeklyHoursText(props: { hours: Hours }) {
   const { hours } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       {hours.weekly.map(({ days, from, to }) => (
@@ -58,7 +57,7 @@ export function WeeklyHoursText(props: { hours: Hours }) {
 /** The holidays ahead, today's included. */
 export function useHolidaysAhead(hours: Hours, at: string): string[] {
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const today =
     DateTime.fromISO(at, { zone: hours.timezone }).toISODate() ?? '';
   const day = (date: string) =>

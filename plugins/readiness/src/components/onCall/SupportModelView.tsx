@@ -1,9 +1,8 @@
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Fragment, type ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { formatDuration } from './moments';
 import { Severities } from './Severities';
@@ -32,7 +31,7 @@ export function SupportModelView(props: {
   const { model, url, title } = support;
   const { hours, channel, severities } = model;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const holidays = useHolidaysAhead(hours, at);
   const lines: Array<{ term: string; text: ReactNode }> = [
     {
@@ -93,7 +92,7 @@ function Lines(props: { lines: Array<{ term: string; text: ReactNode }> }) {
 
 function Place(props: { name: string; url?: string }) {
   const { name, url } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return url ? (
     <Link to={url}>{t('onCall.support.openChannel', { name })}</Link>
   ) : (
@@ -104,7 +103,7 @@ function Place(props: { name: string; url?: string }) {
 function usePromises(support: KnownSupport) {
   const { sla, triage, postmortems, channel } = support.model;
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return [
     {
       term: t('onCall.support.sla'),

@@ -1,8 +1,7 @@
 import type { EntityOnCall } from '@backstage-readiness/plugin-readiness-common';
 import { InfoCard } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TeachingEmptyState, TimeAgo } from '../shared';
 import { SupportModelView } from './SupportModelView';
 
@@ -13,7 +12,7 @@ const ANNOTATION_SNIPPET = `metadata:
 
 /** What the operating team promises, in all its states. */
 export function SupportPanel(props: { answer: EntityOnCall }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <InfoCard title={t('onCall.support.title')}>
       <Body answer={props.answer} />
@@ -23,7 +22,7 @@ export function SupportPanel(props: { answer: EntityOnCall }) {
 
 function Body(props: { answer: EntityOnCall }) {
   const { support, onCall, at } = props.answer;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   switch (support.state) {
     case 'not-configured':
       return (
@@ -59,7 +58,7 @@ function Body(props: { answer: EntityOnCall }) {
 }
 
 function Failure(props: { message: string }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <StatusLabel tone="warning" label={t('onCall.support.failed')} />

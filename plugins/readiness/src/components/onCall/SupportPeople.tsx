@@ -2,9 +2,8 @@ import {
   personKey,
   type SupportDuty,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel } from '../shared';
 import type { Contacts, KnownSupport } from './types';
 
@@ -25,7 +24,7 @@ export function SupportPeople(props: {
 }) {
   const { support, contacts, at } = props;
   const { duties, sameLeadAndEngineer, model } = support;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const doubled = sameLeadAndEngineer.filter(
     ({ start, end }) =>
       Date.parse(start) <= Date.parse(at) && Date.parse(at) < Date.parse(end),
@@ -70,7 +69,7 @@ function Line(props: { term: string; children: ReactNode }) {
 
 function DutyNow(props: { duty: SupportDuty; contacts: Contacts }) {
   const { duty, contacts } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!duty.level) {
     return (
       <StatusLabel

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { Fragment } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { formatMoment, initialsOf } from './moments';
 import { titleOf } from './RotaSections';
@@ -126,7 +125,7 @@ function Shift(props: { bar: ShiftBar; at: string }) {
   const classes = useStyles();
   const locale = useLocale();
   const colors = usePersonColors();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const times = [shift.start, shift.end].map(moment =>
     moment
       ? formatMoment(moment, { now: props.at, locale })

@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { trackStyles } from './trackStyles';
 import { usePersonColors } from './usePersonColors';
 
@@ -32,7 +31,7 @@ const useStyles = makeStyles(theme => ({
 export function TimelineLegend(props: { people?: readonly string[] }) {
   const classes = useStyles();
   const colors = usePersonColors();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const fill = { left: 0, right: 0 };
   return (
     <div className={classes.legend} aria-hidden>

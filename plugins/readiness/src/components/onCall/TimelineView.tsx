@@ -2,11 +2,10 @@ import type {
   KnownRotas,
   RotaCoverage,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { DayReader } from './DayReader';
 import { ShiftTable } from './ShiftTable';
 import { layOut } from './timeline';
@@ -36,7 +35,7 @@ export function TimelineView(props: {
 }) {
   const { promise, at } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const rotas = useMemo(
     () => props.rotas.filter(({ levels }) => levels.length > 0),
     [props.rotas],

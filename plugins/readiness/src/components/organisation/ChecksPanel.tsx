@@ -1,5 +1,4 @@
 import type { CheckTotals } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
@@ -10,7 +9,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { formatShare } from '../scorecards';
 import {
@@ -55,7 +54,7 @@ export function ChecksPanel(props: {
   const { query, url, onChange } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const number = new Intl.NumberFormat(locale);
   const checks =
     query.state === 'ready' ? sortChecks(query.value.items, url.checks) : [];

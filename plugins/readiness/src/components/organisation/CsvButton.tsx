@@ -1,10 +1,10 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import type { ReadinessClient } from '@backstage-readiness/plugin-readiness-common';
 import Button from '@material-ui/core/Button';
 import DownloadIcon from '@material-ui/icons/GetApp';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, VisuallyHidden } from '../shared';
 
 function download(name: string, csv: string) {
@@ -27,7 +27,7 @@ export function CsvButton(props: {
 }) {
   const { name, label, fetch } = props;
   const api = useApi(readinessApiRef);
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [result, run] = useAsyncFn(async () => {
     const { csv, rows } = await fetch(api);
     download(name, csv);

@@ -3,7 +3,6 @@ import {
   scorecardsEndpoints,
   type DefinitionsHealth,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
@@ -11,7 +10,7 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { DefinitionOverrides } from './DefinitionOverrides';
 import { LoadFailure, StatusLabel, TimeAgo, useApiQuery } from '../shared';
 import { TryOutLink } from '../tryOut';
@@ -50,7 +49,7 @@ export function DefinitionHealthPanel(props: {
 function Panel(props: { open: boolean; onToggle: (open: boolean) => void }) {
   const { open, onToggle } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(scorecardsEndpoints.definitionsHealth);
 
   if (query.state === 'failed') {
@@ -88,7 +87,7 @@ function Panel(props: { open: boolean; onToggle: (open: boolean) => void }) {
 
 function Verdict(props: { health: DefinitionsHealth }) {
   const { health } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (health.healthy) {
     return (
       <StatusLabel tone="good" label={t('organisation.definitions.healthy')} />
@@ -119,7 +118,7 @@ function Verdict(props: { health: DefinitionsHealth }) {
 function Details(props: { health: DefinitionsHealth }) {
   const { health } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <ul

@@ -1,8 +1,7 @@
 import type { DefinitionOverride } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks';
 import { StatusLabel } from '../shared';
 
@@ -30,7 +29,7 @@ export function DefinitionOverrides(props: {
 }) {
   const { overrides } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (overrides.length === 0) {
     return null;
   }
@@ -74,7 +73,7 @@ function Name(props: { override: DefinitionOverride }) {
 
 function Effect(props: { override: DefinitionOverride }) {
   const { changes, off, problem } = props.override;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (problem) {
     return (
       <StatusLabel

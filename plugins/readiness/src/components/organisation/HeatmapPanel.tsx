@@ -3,12 +3,11 @@ import {
   type OwnerTotals,
 } from '@backstage-readiness/plugin-readiness-common';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, SelectField } from '../shared';
 import { CsvButton } from './CsvButton';
 import { fetchWholeHeatmap, heatmapCsv } from './exportHeatmap';
@@ -62,7 +61,7 @@ export function HeatmapPanel(props: {
 }) {
   const { filter, owners, url, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = heatmapQuery(filter, url);
   const { heatmap, error, loading, loadMore } = useHeatmap(query);
 

@@ -4,12 +4,11 @@ import type {
   HeatmapRow,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { toneOf } from '../scorecards';
 import { statusColor, useEntityTabPath } from '../shared';
@@ -120,7 +119,7 @@ export function HeatmapTable(props: {
 }) {
   const { heatmap, columns, groupTitle, onNearEnd } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const scroll = useRef<HTMLDivElement>(null);
   const lines = linesOf(heatmap.items);
@@ -290,7 +289,7 @@ function Cell(props: {
   const { cell, columns, to } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (cell.status === null) {
     return <div role="cell" aria-label={t('trends.heat.notAsked')} />;
   }

@@ -2,9 +2,8 @@ import type {
   Level,
   StandingTotals,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { levelFill } from './levelColors';
 import { levelShares, NO_LEVEL } from './levelTotals';
 
@@ -24,7 +23,7 @@ export function LevelBar(props: { totals: StandingTotals; levels: Level[] }) {
   const { totals, levels } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const shares = levelShares(totals, levels);
   const words = shares
     .map(share =>

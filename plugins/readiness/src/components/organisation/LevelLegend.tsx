@@ -2,10 +2,9 @@ import type {
   Level,
   StandingTotals,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { levelFill } from './levelColors';
 import { NO_LEVEL } from './levelTotals';
 
@@ -31,7 +30,7 @@ export function LevelLegend(props: {
   const { totals, levels, selected, onSelect } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const entries = [
     { id: NO_LEVEL, rank: 0, title: t('organisation.noLevel') },
     ...levels,

@@ -1,5 +1,4 @@
 import { rollupsEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
@@ -11,7 +10,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { LoadFailure, LoadingArea, useApiQuery, useLocale } from '../shared';
 import type { filterOf } from './urlState';
@@ -29,7 +28,7 @@ export function LiftsPanel(props: { filter: ReturnType<typeof filterOf> }) {
   const { filter } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [all, setAll] = useState(false);
   const query = useApiQuery(rollupsEndpoints.listLifts, { query: filter });
   const number = new Intl.NumberFormat(locale);

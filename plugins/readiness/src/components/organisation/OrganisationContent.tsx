@@ -1,7 +1,6 @@
 import { Content } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CampaignsPanel } from '../campaigns';
 import { DutyLink } from '../duty';
 import { WaitingExemptions } from '../exemptions';
@@ -29,7 +28,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function OrganisationContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(ORGANISATION_URL);
   return (
     <Content>

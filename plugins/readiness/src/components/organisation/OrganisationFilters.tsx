@@ -2,10 +2,9 @@ import type {
   ScorecardSummary,
   StandingsSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SearchField, SelectField } from '../shared';
 import { NO_LEVEL, targetOf } from './levelTotals';
 import { ownerTree } from './ownerTree';
@@ -40,7 +39,7 @@ export function OrganisationFilters(props: {
 }) {
   const { scorecards, scorecard, summary, url, withOwner } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   // Another question starts from its first page.
   const change = (next: Partial<OrganisationUrl>) =>
     props.onChange({ ...next, cursor: [] });

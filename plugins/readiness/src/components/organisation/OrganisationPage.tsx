@@ -1,6 +1,5 @@
 import { Header, Page } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { OrganisationRoutes } from './OrganisationRoutes';
 
 /**
@@ -10,7 +9,7 @@ import { OrganisationRoutes } from './OrganisationRoutes';
  * @public
  */
 export function OrganisationPage() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <Page themeId="tool">
       <Header

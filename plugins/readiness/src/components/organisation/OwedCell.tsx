@@ -1,13 +1,12 @@
 import type { Owed } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { owedTone, useOwedWords } from '../scorecards';
 import { StatusLabel } from '../shared';
 
 /** What an entity owes, in a cell of a table. */
 export function OwedCell(props: { owed: Owed | undefined }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return props.owed ? (
     <Words owed={props.owed} />
   ) : (

@@ -2,7 +2,6 @@ import type {
   OwnerTotals,
   StandingsSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
@@ -17,7 +16,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatShare } from '../scorecards';
 import { useLocale } from '../shared';
 import { LevelBar } from './LevelBar';
@@ -62,7 +61,7 @@ export function OwnerTable(props: {
   const { summary, within, selected, level, onOwner, onLevel } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [toggled, setToggled] = useState<Record<string, boolean>>({});
   const isOpen = (id: string, depth: number) =>
     toggled[id] ?? depth < OPEN_DEPTH;

@@ -1,6 +1,5 @@
 import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Breadcrumbs from '@material-ui/core/Breadcrumbs';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -8,7 +7,7 @@ import {
   EntityDisplayName,
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useGroupPath } from './groupPath';
 
 /** The group that everything is narrowed to, and the groups around it. */
@@ -22,7 +21,7 @@ export function OwnerTrail(props: {
   const { owners, selected, isPage, onOwner } = props;
   const groupPath = useGroupPath();
   const entityPath = useEntityRefLink();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!selected) {
     return null;
   }

@@ -3,10 +3,9 @@ import {
   scorecardsEndpoints,
   type ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, LoadingArea, useApiQuery } from '../shared';
 import { ChecksPanel } from './ChecksPanel';
 import { DefinitionHealthPanel } from './DefinitionHealthPanel';
@@ -36,7 +35,7 @@ export function ScorecardOverview(props: {
 }) {
   const { scorecards, scorecard, url, onChange, group } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const filter = useMemo(() => filterOf(url, scorecard), [url, scorecard]);
   const query = useApiQuery(scorecardsEndpoints.summarizeStandings, {
     query: filter,

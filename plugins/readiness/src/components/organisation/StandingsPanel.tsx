@@ -2,8 +2,7 @@ import {
   scorecardsEndpoints,
   type Level,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PagedPanel, useApiQuery } from '../shared';
 import { ExportButton } from './ExportButton';
 import { StandingsTable } from './StandingsTable';
@@ -25,7 +24,7 @@ export function StandingsPanel(props: {
   onChange: (change: Partial<OrganisationUrl>) => void;
 }) {
   const { levels, owes, filter, url, onChange } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(scorecardsEndpoints.listStandings, {
     query: {
       ...filter,

@@ -3,7 +3,6 @@ import type {
   StandingRow,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -12,7 +11,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LevelSteps, ScoreText, toneOf } from '../scorecards';
 import { OwedCell } from './OwedCell';
 import { PersonLink, StatusLabel, TimeAgo, useEntityTabPath } from '../shared';
@@ -41,7 +40,7 @@ export function StandingsTable(props: {
 }) {
   const { rows, levels, owes, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   return (
     <TableContainer className={busy ? classes.stale : undefined}>
@@ -130,7 +129,7 @@ export function StandingsTable(props: {
 
 function NextBlocker(props: { row: StandingRow }) {
   const { row } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [first, ...rest] = row.nextBlockers;
   if (!row.nextLevel || !first) {
     return <>{t('scorecards.highestLevel')}</>;

@@ -1,12 +1,11 @@
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { organisationRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TabContent } from '../shared';
 
 const legacyRouteRef = convertLegacyRouteRef(organisationRouteRef);
@@ -27,7 +26,7 @@ export function SubPage(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   return (
     <TabContent>

@@ -3,11 +3,10 @@ import type {
   StandingTotals,
   StandingTrendPoint,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatShare } from '../scorecards';
 import { LoadFailure, useLocale } from '../shared';
 import { TrendLine, type TrendPoint } from '../trends';
@@ -40,7 +39,7 @@ export function SummaryNumbers(props: {
   const { summary, target, url, onLevel } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const trend = useStandingTrend(summary.scorecard, url);
   const { all, levels } = summary;
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
@@ -150,7 +149,7 @@ function WhyNoTrend(props: {
   url: OrganisationUrl;
 }) {
   const { trend, url } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (trend.state === 'failed') {
     return <LoadFailure error={trend.error} retry={trend.retry} dense />;
   }

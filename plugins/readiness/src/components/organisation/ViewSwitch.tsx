@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import type { OrganisationUrl } from './urlState';
 
 const VIEWS = ['list', 'heatmap'] as const;
@@ -11,7 +10,7 @@ export function ViewSwitch(props: {
   view: OrganisationUrl['view'];
   onChange: (view: OrganisationUrl['view']) => void;
 }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <ButtonGroup size="small" aria-label={t('trends.views')}>
       {VIEWS.map(view => (

@@ -2,9 +2,8 @@ import {
   scorecardsEndpoints,
   type ScorecardSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -42,7 +41,7 @@ export function WithScorecards(props: {
   /** Called with one scorecard at least. */
   children: (scorecards: ScorecardSummary[]) => ReactNode;
 }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const definitions = useApiQuery(scorecardsEndpoints.listDefinitions);
   if (definitions.state === 'loading') {
     return <LoadingArea height={640} label={t('organisation.loading')} />;

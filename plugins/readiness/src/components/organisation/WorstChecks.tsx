@@ -1,8 +1,7 @@
 import type { CheckTotals } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { StatusLabel } from '../shared';
 import { askedOf, sortChecks, unknownOf } from './checkTotals';
@@ -30,7 +29,7 @@ export function WorstChecks(props: {
 }) {
   const { checks = [], owner } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [failing] = sortChecks(checks, 'failing');
   const [unknown] = sortChecks(checks, 'unknown');
   const rows = [

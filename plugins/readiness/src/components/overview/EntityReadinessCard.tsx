@@ -1,12 +1,11 @@
 import { scorecardsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import type { Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { HandoverOverviewRow } from '../handovers';
 import { OnCallOverviewRow } from '../onCall';
 import { RunbooksOverviewRow } from '../runbooks';
@@ -36,7 +35,7 @@ const useStyles = makeStyles(theme => ({
 export function EntityReadinessCard() {
   const { entity } = useEntity();
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   return (
     <EntityInfoCard
@@ -58,7 +57,7 @@ export function EntityReadinessCard() {
 }
 
 function Standings(props: { entity: Entity }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(scorecardsEndpoints.getEntityStandings);
   if (query.state === 'loading') {
     return (

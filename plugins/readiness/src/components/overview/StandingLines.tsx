@@ -4,11 +4,10 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Fragment } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LevelSteps, OwedLine, ScoreText, toneOf } from '../scorecards';
 import { StatusLabel, useEntityTabPath } from '../shared';
 
@@ -61,7 +60,7 @@ function StandingLine(props: {
 }) {
   const { entity, standing, standings } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tab = useEntityTabPath()(entity, 'readiness');
   const levels = standings.scorecards.find(
     scorecard => scorecard.name === standing.scorecard,

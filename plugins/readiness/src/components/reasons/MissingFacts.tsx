@@ -3,12 +3,11 @@ import type {
   Outcome,
   Reason,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Duration } from 'luxon';
 import { createContext, useContext } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo, useLocale } from '../shared';
 
 type Missing = Extract<
@@ -39,7 +38,7 @@ function isMissing(reason: Reason): reason is Missing {
 
 /** Of facts that are missing or too old: whose they are, when it looked, what to do. */
 export function MissingFacts(props: { outcome: Outcome }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const classes = useStyles();
   const sources = useContext(FactSources);
   const missing = (props.outcome.reasons ?? []).filter(isMissing);
@@ -83,7 +82,7 @@ function adviceFor(reason: Missing, source: EntityFactSource) {
 
 function SourceState(props: { source: EntityFactSource }) {
   const { source } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const name = { source: source.title };
   if (source.every === null) {

@@ -2,9 +2,8 @@ import {
   fieldWords,
   type Reason,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 
 /** What was seen, as the backend tells it. */
@@ -17,7 +16,7 @@ export interface Explained {
 
 /** Gives the words for what was seen, in the reader's language where they are ours. */
 export function useReasonWords(): (explained: Explained) => string {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
 
   const moment = (iso: string, format: Intl.DateTimeFormatOptions) =>

@@ -3,7 +3,6 @@ import {
   type EntityAlert,
   type EntityAlerts,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import MuiLink from '@material-ui/core/Link';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -12,7 +11,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -43,7 +42,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Which alert has no runbook, whose is broken, and which runbook serves none. */
 export function AlertsView(props: { onRunbook: (id: string) => void }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(alertsEndpoints.listEntityAlerts);
   if (query.state === 'loading') {
     return <LoadingArea height={320} label={t('runbooks.alerts.loading')} />;
@@ -68,7 +67,7 @@ function Alerts(props: {
 }) {
   const { value, onRunbook } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const worstFirst = [...value.alerts].sort(
     (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
   );
@@ -147,7 +146,7 @@ function AlertRow(props: {
 }) {
   const { alert, onRunbook } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TableRow>
       <TableCell>

@@ -4,12 +4,12 @@ import {
   runbooksEndpoints,
   type Runbook,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RecordDialog } from './RecordDialog';
 
 /** Asks when a drill was held and how it went, and records it. */
@@ -19,7 +19,7 @@ export function DrillDialog(props: {
   onRecorded: (runbook: Runbook) => void;
 }) {
   const { runbook } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const today = DateTime.local().toISODate();
   const [day, setDay] = useState(today);

@@ -3,11 +3,10 @@ import {
   type RunbookListItem,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -45,7 +44,7 @@ const useStyles = makeStyles(theme => ({
 export function EntityRunbooksCard() {
   const { entity } = useEntity();
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   return (
     <EntityInfoCard
@@ -62,7 +61,7 @@ export function EntityRunbooksCard() {
 }
 
 function CardBody({ tab }: { tab: string }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(runbooksEndpoints.listEntityRunbooks);
   if (query.state === 'loading') {
     return <LoadingArea height={HEIGHT} label={t('runbooks.loading')} />;
@@ -96,7 +95,7 @@ function CardBody({ tab }: { tab: string }) {
 
 function Items({ items, tab }: { items: RunbookListItem[]; tab: string }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const sorted = groupRunbooks(items).flatMap(group => group.items);
   const rest = sorted.length - SHOWN;
   return (

@@ -2,14 +2,13 @@ import {
   runbooksEndpoints,
   type EntityRunbooks,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -57,7 +56,7 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function EntityRunbooksContent() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ view }, setUrl] = useUrlState(URL_STATE);
   const alerts = view === 'alerts';
   return (
@@ -85,7 +84,7 @@ export function EntityRunbooksContent() {
 }
 
 function Runbooks() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ search }] = useUrlState(URL_STATE);
   const query = useEntityQuery(runbooksEndpoints.listEntityRunbooks, {
     query: search ? { search } : {},
@@ -118,7 +117,7 @@ function RunbooksView(props: { value: EntityRunbooks; reload: () => void }) {
   const { value, reload } = props;
   const { items, pending } = value;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(URL_STATE);
   // A link from elsewhere may name a runbook that the search leaves out.
   const selectedId = url.runbook || groupRunbooks(items)[0]?.items[0].id;
@@ -174,7 +173,7 @@ function RunbooksView(props: { value: EntityRunbooks; reload: () => void }) {
 
 function NoMatch(props: { search: string; onClear: () => void }) {
   const { search, onClear } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return search ? (
     <div role="status">
       <Typography paragraph>{t('runbooks.noMatch', { search })}</Typography>

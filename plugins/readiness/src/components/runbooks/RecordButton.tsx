@@ -3,12 +3,11 @@ import {
   runbookReviewPermission,
   type Runbook,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { VisuallyHidden } from '../shared';
 import { DrillDialog } from './DrillDialog';
 import type { RecordKind } from './RecordDialog';
@@ -27,7 +26,7 @@ export function RecordButton(props: {
 }) {
   const { kind, runbook, onRecorded } = props;
   const { permission, Dialog } = KINDS[kind];
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [open, setOpen] = useState(false);
   const [recorded, setRecorded] = useState(false);
   const { allowed, loading } = usePermission({

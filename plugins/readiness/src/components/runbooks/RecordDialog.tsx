@@ -1,5 +1,4 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -14,7 +13,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState, type ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure } from '../shared';
 
 /** What a person records of a runbook. */
@@ -35,7 +34,7 @@ export function RecordDialog<TOutcome extends string>(props: {
 }) {
   const { kind, runbook, outcomes, record, before, onClose, onRecorded } =
     props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [outcome, setOutcome] = useState(outcomes[0].value);
   const [notes, setNotes] = useState('');
   const needsNotes = props.needsNotes(outcome);

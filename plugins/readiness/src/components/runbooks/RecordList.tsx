@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo, type StatusTone } from '../shared';
 import type { RecordKind } from './RecordDialog';
 
@@ -33,7 +32,7 @@ export function RecordList(props: {
 }) {
   const { kind, items, children } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleId = `readiness-${kind}-list`;
   return (
     <section className={classes.root} aria-labelledby={titleId}>

@@ -3,16 +3,16 @@ import {
   runbookRefreshPermission,
   runbooksEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RefreshButton } from '../shared';
 
 /** Reads the runbooks again now, for those who may. */
 export function RefreshRunbooksButton(props: { onRefreshed: () => void }) {
   const { onRefreshed } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const refresh = useCallback(
     async (entityRef: string) => {

@@ -4,9 +4,9 @@ import {
   runbooksEndpoints,
   type Runbook,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RecordDialog } from './RecordDialog';
 
 /** Asks how a walk through a runbook went, and records it. */
@@ -16,7 +16,7 @@ export function ReviewDialog(props: {
   onRecorded: (runbook: Runbook) => void;
 }) {
   const { runbook } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   return (
     <RecordDialog

@@ -1,9 +1,8 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import MuiLink from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { headingElementId } from './nameHeadings';
 
 const useStyles = makeStyles(theme => ({
@@ -34,7 +33,7 @@ export function RunbookContents(props: {
 }) {
   const { headings, onSection } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const shown = headings.filter(
     ({ level }, index) => level <= DEEPEST && (index > 0 || level > 1),
   );

@@ -4,11 +4,10 @@ import {
   type RunbookListItem,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -62,7 +61,7 @@ export interface RunbookDetailProps {
 
 /** One runbook: what to know before relying on it, its text, its reviews. */
 export function RunbookDetail(props: RunbookDetailProps) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(runbooksEndpoints.getRunbook, {
     params: { runbookId: props.runbookId },
   });
@@ -92,7 +91,7 @@ function RunbookView(
 ) {
   const { runbook, siblings, section, onSection, onRecorded } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const resolvers = useMemo(
     () => ({
       transformLinkUri: createLinkResolver({ runbook, siblings }),
@@ -158,7 +157,7 @@ function RunbookView(
 
 function RunbookFacts({ runbook }: { runbook: Runbook }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { key, tone } = verdictOf(runbook);
   const link = browserUrl(runbook.url ?? runbook.reference);
   return (

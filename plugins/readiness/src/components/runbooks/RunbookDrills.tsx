@@ -1,6 +1,5 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import type { StatusTone } from '../shared';
 import { RecordList } from './RecordList';
 
@@ -12,7 +11,7 @@ const TONES: Record<Runbook['drills'][number]['outcome'], StatusTone> = {
 
 /** Who followed the runbook in a drill, when, and how it went; newest first. */
 export function RunbookDrills(props: { runbook: Runbook }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <RecordList
       kind="drill"

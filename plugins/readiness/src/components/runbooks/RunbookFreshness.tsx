@@ -1,6 +1,5 @@
 import type { RunbookSummary } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo } from '../shared';
 
 /** When a runbook was last walked through and found to hold. */
@@ -9,7 +8,7 @@ export function RunbookFreshness(props: {
   insideControl?: boolean;
 }) {
   const { lastReviewedAt } = props.runbook;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return lastReviewedAt ? (
     <>
       {t('runbooks.reviewed')}{' '}

@@ -1,9 +1,8 @@
 import type { RunbookListItem } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { groupRunbooks } from './groupRunbooks';
 import { RunbookFreshness } from './RunbookFreshness';
@@ -37,7 +36,7 @@ export function RunbookList(props: {
 }) {
   const { items, selectedId, onSelect } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <nav aria-label={t('runbooks.list')}>
       {groupRunbooks(items).map(group => (
@@ -66,7 +65,7 @@ export function RunbookList(props: {
 
 function ListItem({ item }: { item: RunbookListItem }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { key, tone } = verdictOf(item);
   return (
     <>

@@ -1,9 +1,8 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -20,7 +19,7 @@ const useStyles = makeStyles(theme => ({
 /** The strip above a runbook: what is missing, and what is old. */
 export function RunbookNotices(props: { runbook: Runbook }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const notices = useNotices(props.runbook);
   if (notices.length === 0) {
     return null;
@@ -45,7 +44,7 @@ export function RunbookNotices(props: { runbook: Runbook }) {
 }
 
 function useNotices(runbook: Runbook): Array<[string, ReactNode]> {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const notices: Array<[string, ReactNode]> = [];
   const { reason, lastError, verdict, fetchedAt } = runbook;
   if (reason && verdict !== 'ok') {

@@ -1,7 +1,6 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo, type StatusTone } from '../shared';
 import { RecordList } from './RecordList';
 
@@ -14,7 +13,7 @@ const TONES: Record<Runbook['reviews'][number]['outcome'], StatusTone> = {
 /** Who walked through the runbook, when, and what came of it; newest first. */
 export function RunbookReviews(props: { runbook: Runbook }) {
   const { reviews, lastReviewedAt } = props.runbook;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const declared =
     lastReviewedAt &&
     !reviews.some(({ reviewedAt }) => reviewedAt === lastReviewedAt);

@@ -1,9 +1,8 @@
 import type { Runbook } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CopyButton, MarkdownBlock } from '../shared';
 import { headingElementId, nameHeadings } from './nameHeadings';
 
@@ -57,7 +56,7 @@ export function RunbookText(props: RunbookTextProps) {
   const { text, headings, section, transformLinkUri, transformImageUri } =
     props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [blocks, setBlocks] = useState<CodeBlock[]>([]);
 

@@ -3,9 +3,8 @@ import {
   type EntityRunbooks,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -26,7 +25,7 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function RunbooksOverviewRow(props: { entity: Entity }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const query = useEntityQuery(runbooksEndpoints.listEntityRunbooks);
   return (
@@ -48,7 +47,7 @@ export function RunbooksOverviewRow(props: { entity: Entity }) {
 function Answer({ value }: { value: EntityRunbooks }) {
   const { items, pending } = value;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (items.length === 0) {
     return pending.length > 0 ? (
       <StatusLabel tone="unknown" label={t('runbooks.overview.pending')} />

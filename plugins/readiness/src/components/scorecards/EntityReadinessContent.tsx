@@ -3,10 +3,9 @@ import {
   scorecardsEndpoints,
   type EntityStandings,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { EntityCampaigns } from '../campaigns/EntityCampaigns';
 import { EntityExemptions } from '../exemptions';
 import { InspectionPanel } from '../inspection';
@@ -61,7 +60,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function EntityReadinessContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(scorecardsEndpoints.getEntityStandings);
   const campaigns = useEntityQuery(campaignsEndpoints.listEntityCampaigns);
 
@@ -135,7 +134,7 @@ export function EntityReadinessContent() {
 
 function Standings(props: { value: EntityStandings }) {
   const { value } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (value.standings.length > 0) {
     return <StandingsView standings={value} />;
   }

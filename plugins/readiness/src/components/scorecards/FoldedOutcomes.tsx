@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import type { OutcomeGroup } from './groupOutcomes';
 import { OutcomeRows, type OpenRows } from './OutcomeRows';
@@ -41,7 +40,7 @@ export function FoldedOutcomes(
 ) {
   const { id, groups, isUnfolded, onToggle, open, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.root}>
       {groups.map((group, index) => {

@@ -1,8 +1,7 @@
 import type { Level } from '@backstage-readiness/plugin-readiness-common';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { statusColor, VisuallyHidden } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -49,7 +48,7 @@ export function LevelSteps(props: {
   const { levels, rank, compact } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const filled = statusColor('good', theme.palette.type);
   return (
     <ol

@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { countNext, type NextStep } from './arrangeOutcomes';
 import { OutcomeRows, type OpenRows } from './OutcomeRows';
 
@@ -28,7 +27,7 @@ export function NextSteps(
 ) {
   const { steps, whole, onWhole, open, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (steps.length === 0) {
     return null;
   }

@@ -1,12 +1,11 @@
 import type { Outcome } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { AttestationPanel } from '../attestations';
 import { OutcomeExemption } from '../exemptions';
 import { MissingFacts, ReasonText } from '../reasons';
@@ -51,7 +50,7 @@ function Part(props: { title: string; wide?: boolean; children: ReactNode }) {
 export function OutcomeDetails(props: { outcome: Outcome }) {
   const { outcome } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const checkPath = useCheckPath(outcome.checkId);
   const trend = useEntityTrend();

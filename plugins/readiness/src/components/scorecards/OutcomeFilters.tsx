@@ -4,8 +4,7 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SearchField, SelectField } from '../shared';
 import type { GroupBy } from './groupOutcomes';
 
@@ -41,7 +40,7 @@ export function OutcomeFilters(props: {
 }) {
   const { outcomes, sections, url, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
 
   // A status that is asked for stays, so that it can be let go of.
   const present = OUTCOME_STATUSES.filter(

@@ -4,8 +4,7 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { ReasonText } from '../reasons';
 import {
   LoadFailure,
@@ -33,7 +32,7 @@ const useStyles = makeStyles(theme => ({
 /** How the verdict of one check changed, newest first. */
 export function OutcomeHistory(props: { checkId: string }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const history = useEntityQuery(scorecardsEndpoints.getOutcomeHistory, {
     params: { checkId: props.checkId },
     query: { limit: SHOWN },

@@ -5,8 +5,7 @@ import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { ExemptionMarks } from '../exemptions';
 import { ReasonText } from '../reasons';
 import { StatusLabel, TimeAgo } from '../shared';
@@ -45,7 +44,7 @@ export function OutcomeRow(props: {
   const { arranged, open, onToggle, idPrefix = 'outcome' } = props;
   const { outcome, lifts } = arranged;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = `readiness-${idPrefix}-${outcome.checkId}`;
   return (
     <Accordion

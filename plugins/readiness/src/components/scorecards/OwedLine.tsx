@@ -1,7 +1,6 @@
 import type { Owed } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { owedTone, useOwedWords } from './useOwedWords';
 
@@ -15,7 +14,7 @@ export function OwedLine(props: {
   brief?: boolean;
 }) {
   const { owed, brief } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { verdict, because } = useOwedWords(owed);
   const shown = owed.missing.slice(0, MISSING_SHOWN);
   const words = {

@@ -4,10 +4,10 @@ import {
   scorecardsEndpoints,
   type EntityStandings,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RefreshButton } from '../shared';
 
 /** Collects the facts again and re-evaluates, for those who may. */
@@ -17,7 +17,7 @@ export function RecheckButton(props: {
   label?: string;
 }) {
   const { onRechecked, label } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const refresh = useCallback(
     async (entityRef: string) => {

@@ -1,7 +1,6 @@
 import type { Standing } from '@backstage-readiness/plugin-readiness-common';
 import Tooltip from '@material-ui/core/Tooltip';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { countedChecks, formatShare } from './score';
 
@@ -12,7 +11,7 @@ export function ScoreText(props: {
   bare?: boolean;
 }) {
   const { score, counts } = props.standing;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const explanation =
     score === null

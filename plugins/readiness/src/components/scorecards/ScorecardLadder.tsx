@@ -6,8 +6,7 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo } from '../shared';
 import { LevelTrend, useEntityTrend } from '../trends';
 import { LevelSteps } from './LevelSteps';
@@ -48,7 +47,7 @@ export function ScorecardLadder(props: {
 }) {
   const { standing, scorecard, selected, onSelect } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const trend = useEntityTrend();
   return (
     <Paper

@@ -5,10 +5,9 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 
 /** Folders of the server are nobody's business; these say which file it is. */
 const PARTS_SHOWN = 3;
@@ -39,7 +38,7 @@ function sourceOf({ metadata: { annotations = {} } }: Entity): Source {
 /** Leads to the catalog file of the entity, to mend it there. */
 export function SourceLink() {
   const { entity } = useEntity();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const source = sourceOf(entity);
   if (!source) {
     return null;

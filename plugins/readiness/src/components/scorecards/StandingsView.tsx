@@ -1,11 +1,10 @@
 import type { EntityStandings } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   urlFlag,
   urlList,
@@ -68,7 +67,7 @@ const useStyles = makeStyles(theme => ({
 export function StandingsView(props: { standings: EntityStandings }) {
   const { standings } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(URL_STATE);
   const { next, later, settled } = arrangeOutcomes(standings, url);
 

@@ -2,9 +2,8 @@ import type {
   Owed,
   OwedState,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale, type StatusTone } from '../shared';
 
 const TONES: Record<OwedState, StatusTone> = {
@@ -24,7 +23,7 @@ export function useOwedWords(owed: Owed): {
   short: string;
   because: string;
 } {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const { because, state } = owed;
   const words = {

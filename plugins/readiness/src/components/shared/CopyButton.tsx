@@ -2,11 +2,10 @@ import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import DoneIcon from '@material-ui/icons/Done';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { VisuallyHidden } from './VisuallyHidden';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 
 const CONFIRMATION_MS = 2_000;
 
@@ -28,7 +27,7 @@ export interface CopyButtonProps {
  */
 export function CopyButton(props: CopyButtonProps) {
   const { text } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ error }, copy] = useCopyToClipboard();
   const [pressed, setPressed] = useState(0);
 

@@ -1,8 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { explainFailure, type FailureKind } from './explainFailure';
 import { StatusLabel } from './StatusLabel';
 
@@ -51,7 +50,7 @@ export interface LoadFailureProps {
 export function LoadFailure(props: LoadFailureProps) {
   const { error, retry, dense } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { kind, detail } = explainFailure(error);
   const key = MESSAGE_KEYS[kind];
   const permission = kind === 'no-permission';

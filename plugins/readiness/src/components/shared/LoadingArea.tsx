@@ -1,6 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { VisuallyHidden } from './VisuallyHidden';
 
 const LINE_PX = 20;
@@ -30,7 +29,7 @@ export function LoadingArea(props: {
 }) {
   const { height, label } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const lines = Math.max(1, Math.floor(height / (LINE_PX + GAP_PX)));
   return (
     <div className={classes.root} style={{ height }} aria-busy="true">

@@ -1,7 +1,6 @@
 import { MarkdownContent } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Snippet } from './Snippet';
 import { splitFences } from './splitFences';
 
@@ -45,7 +44,7 @@ export interface MarkdownBlockProps {
 export function MarkdownBlock(props: MarkdownBlockProps) {
   const { content, copyableCode, ...rest } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!copyableCode) {
     return <MarkdownText content={content} {...rest} />;
   }

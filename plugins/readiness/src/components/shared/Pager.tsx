@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -42,7 +41,7 @@ export interface PagerProps {
 export function Pager(props: PagerProps) {
   const { label, cursor, pageSize, rows, total, nextCursor, onCursor } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const first = cursor.length * pageSize + 1;
   return (
     <nav className={classes.root} aria-label={label}>

@@ -1,9 +1,8 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Snippet } from './Snippet';
 
 const useStyles = makeStyles(theme => ({
@@ -42,7 +41,7 @@ export interface TeachingEmptyStateProps {
 export function TeachingEmptyState(props: TeachingEmptyStateProps) {
   const { title, description, snippet, snippetLabel, action } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.root}>
       <Typography variant="h6" component="h2">

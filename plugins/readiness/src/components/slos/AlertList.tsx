@@ -5,11 +5,10 @@ import {
   type SloAlert,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   StatusLabel,
@@ -42,7 +41,7 @@ const useStyles = makeStyles(theme => ({
 /** The alerts tied to an objective, those that fire first, with their runbooks. */
 export function AlertList(props: { alerts: SloAlert[] | null }) {
   const { alerts } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (alerts === null) {
     return <Typography variant="body2">{t('slos.alerts.unknown')}</Typography>;
   }
@@ -59,7 +58,7 @@ export function AlertList(props: { alerts: SloAlert[] | null }) {
 
 function Alerts(props: { alerts: SloAlert[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const runbooks = useEntityQuery(runbooksEndpoints.listEntityRunbooks);
   const known = runbooks.state === 'ready' ? runbooks.value.items : [];
   const sorted = [...props.alerts].sort(
@@ -109,7 +108,7 @@ function RunbookOf(props: { alert: SloAlert; runbooks: RunbookSummary[] }) {
   const { alert, runbooks } = props;
   const { entity } = useEntity();
   const tabPath = useEntityTabPath();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ runbook }] = matchAlerts({
     rules: [
       {

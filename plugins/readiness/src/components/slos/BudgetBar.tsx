@@ -1,7 +1,6 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { BudgetTrack } from './BudgetTrack';
 import { BudgetWords } from './BudgetWords';
 import { useSloFormat } from './useSloFormat';
@@ -10,7 +9,7 @@ import { useSloFormat } from './useSloFormat';
 export function BudgetBar(props: { objective: SloObjective }) {
   const { budget, state, title } = props.objective;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const remaining = budget?.remaining ?? null;
   const label = () => {
     if (remaining === null) {
@@ -45,7 +44,7 @@ function Amount(props: {
 }) {
   const { unit, left, total } = props.amount;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const write = unit === 'minutes' ? format.minutes : format.count;
   const values = { left: write(Math.abs(left)), total: write(total) };
   if (unit === 'minutes') {

@@ -1,12 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useSloFormat } from './useSloFormat';
 
 /** The budget left in words; what is not known is never a number. */
 export function BudgetWords(props: { remaining: number | null }) {
   const { remaining } = props;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (remaining === null) {
     return <>{t('slos.state.no-data')}</>;
   }

@@ -1,9 +1,8 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField } from '../shared';
 import { BurnDownChart } from './BurnDownChart';
 import {
@@ -35,7 +34,7 @@ export function BurnDown(props: {
   const { objective, range, onRange } = props;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const ranges = rangesFor(objective.burnDown);
   const points = pointsWithin(objective.burnDown, range);
   const first = points.at(0);
@@ -97,7 +96,7 @@ function Drawing(props: {
   const { points, objective } = props;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [index, setIndex] = useState<number>();
   const shown = points[index ?? points.length - 1];
   const words = t('slos.details.point', {

@@ -2,7 +2,6 @@ import type {
   SloObjective,
   SloState,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import {
@@ -16,7 +15,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { statusColor, useLocale } from '../shared';
 import { sloTone } from './sloTone';
 import { useSloFormat } from './useSloFormat';
@@ -51,7 +50,7 @@ export function BurnDownChart(props: {
   const theme = useTheme();
   const locale = useLocale();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const data = points.map(({ at, remaining, ideal }) => ({
     at: new Date(at).getTime(),
     remaining,

@@ -2,14 +2,13 @@ import type {
   SloObjective,
   SloTier,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { BurnMeter } from './BurnMeter';
 import { useSloFormat } from './useSloFormat';
@@ -17,7 +16,7 @@ import { useSloFormat } from './useSloFormat';
 /** Burn over the windows of each tier, against its threshold. */
 export function BurnTable(props: { objective: SloObjective }) {
   const { tiers } = props.objective;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TableContainer>
       <Table size="small" aria-label={t('slos.details.burn')}>
@@ -44,7 +43,7 @@ export function BurnTable(props: { objective: SloObjective }) {
 function TierRow(props: { tier: SloTier }) {
   const { tier } = props;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const rate = (burn: number | null, seconds: number) =>
     burn === null
       ? t('slos.details.unknown')

@@ -1,5 +1,4 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Snippet, TeachingEmptyState } from '../shared';
 
 /** The lines that name the files of an entity. */
@@ -36,7 +35,7 @@ spec:
 
 /** Teaches how to write the first objective. */
 export function EmptySlos() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TeachingEmptyState
       title={t('slos.empty.title')}

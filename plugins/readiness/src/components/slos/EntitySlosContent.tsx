@@ -2,10 +2,9 @@ import {
   slosEndpoints,
   type EntitySlos,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -53,7 +52,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function EntitySlosContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(slosEndpoints.getEntitySlos);
 
   if (query.state === 'loading') {
@@ -109,7 +108,7 @@ export function EntitySlosContent() {
 
 function Objectives(props: { slos: EntitySlos }) {
   const { annotation, objectives } = props.slos;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ open, range }, setUrl] = useUrlState(URL_STATE);
   if (annotation === null) {
     return <EmptySlos />;

@@ -1,8 +1,7 @@
 import type { SloFileProblem } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -14,7 +13,7 @@ const useStyles = makeStyles(theme => ({
 /** What the OpenSLO files have wrong, and what is odd in them, with the place. */
 export function FileProblems(props: { problems: SloFileProblem[] }) {
   const { problems } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const refused = problems.filter(({ severity }) => severity === 'refused');
   const odd = problems.filter(({ severity }) => severity === 'warning');
   return (
@@ -44,7 +43,7 @@ function ProblemList(props: {
 }) {
   const { tone, label, problems } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <section className={classes.root} aria-label={label}>
       <StatusLabel tone={tone} label={label} />

@@ -1,9 +1,8 @@
 import type { EntitySlos } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { headlineOf } from './headline';
 import { SlaNote } from './SlaNote';
@@ -33,7 +32,7 @@ const useStyles = makeStyles(theme => ({
 export function Headline(props: { slos: EntitySlos }) {
   const { slos } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const headline = headlineOf(slos);
   if (!headline && !slos.sla) {
     return null;
@@ -85,7 +84,7 @@ function Outlook(props: {
 }) {
   const { overdrawn, goneFirst, allLast } = props.headline;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const seconds = goneFirst
     ? (Date.parse(goneFirst.at) - Date.now()) / 1000
     : 0;

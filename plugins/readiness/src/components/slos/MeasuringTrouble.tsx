@@ -1,9 +1,8 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +28,7 @@ export function MeasuringTrouble(props: {
   action: ReactNode;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const troubled = props.objectives.filter(({ problem }) => problem !== null);
   if (troubled.length === 0) {
     return null;

@@ -1,9 +1,8 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Snippet, StatusLabel, TimeAgo, webUrl } from '../shared';
 import { AlertList } from './AlertList';
 import { BurnDown } from './BurnDown';
@@ -27,7 +26,7 @@ export function ObjectiveDetails(props: {
 }) {
   const { objective, range, onRange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       <FiguresNotes objective={objective} />
@@ -92,7 +91,7 @@ function FiguresNotes(props: { objective: SloObjective }) {
   const { problem, state, observedAt } = props.objective;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const partial = partialCoverage(props.objective);
   return (
     <>
@@ -132,7 +131,7 @@ function QueryLinks(
 ) {
   const { part, links } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.links}>
       {links.map(({ title, url }) => {
@@ -164,7 +163,7 @@ function Facts(props: { objective: SloObjective }) {
     source,
   } = props.objective;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const length = format.written(period);
   return (
     <Typography variant="body2" component="div">

@@ -1,12 +1,11 @@
 import type { SloObjective } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { BudgetBar } from './BudgetBar';
 import type { BurnDownRange } from './burnDownRange';
@@ -42,7 +41,7 @@ export function ObjectiveRow(props: {
   const { objective, open, onToggle, range, onRange } = props;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = `readiness-slo-${objective.id.replace(/[^\w-]/g, '-')}`;
   const target = format.target(objective.target);
   return (
@@ -102,7 +101,7 @@ function Marks(props: { objective: SloObjective }) {
   const { objective } = props;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const firing = (objective.alerts ?? []).filter(
     ({ state }) => state === 'firing',
   ).length;
@@ -147,7 +146,7 @@ function Marks(props: { objective: SloObjective }) {
 function Pace(props: { objective: SloObjective }) {
   const { burn, exhaustedAt, budget, observedAt } = props.objective;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <span>
       <Typography component="span" variant="body2" display="block">

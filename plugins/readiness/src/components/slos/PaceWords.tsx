@@ -1,12 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useSloFormat } from './useSloFormat';
 
 /** Until when a budget lasts that is not gone yet. */
 export function PaceWords(props: { exhaustedAt: string | null }) {
   const { exhaustedAt } = props;
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (exhaustedAt === null) {
     return <>{t('slos.row.lasts')}</>;
   }

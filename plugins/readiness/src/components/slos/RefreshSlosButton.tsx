@@ -4,10 +4,10 @@ import {
   slosEndpoints,
   type EntitySlos,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
 import { readinessApiRef } from '../../api';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { RefreshButton } from '../shared';
 
 /** Reads the files and measures again, for those who may. */
@@ -17,7 +17,7 @@ export function RefreshSlosButton(props: {
   onRefreshed: (slos: EntitySlos) => void;
 }) {
   const { label, onRefreshed } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const refresh = useCallback(
     async (entityRef: string) =>

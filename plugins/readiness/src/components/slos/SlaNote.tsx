@@ -2,10 +2,9 @@ import type {
   SloObjective,
   SloSla,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 import { useSloFormat } from './useSloFormat';
 
@@ -20,7 +19,7 @@ export function SlaNote(props: {
   const { aligned, problem, source } = sla;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const objective = objectives.find(({ id }) => id === sla.objectiveId);
   return (
     <div className={classes.text}>

@@ -4,9 +4,8 @@ import {
   type SloObjective,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -35,7 +34,7 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function SloOverviewRow(props: { entity: Entity }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   return (
     <OverviewLine
@@ -50,7 +49,7 @@ export function SloOverviewRow(props: { entity: Entity }) {
 function Answer() {
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useEntityQuery(slosEndpoints.getEntitySlos);
   if (query.state === 'loading') {
     return <LoadingArea height={20} label={t('slos.loadingRow')} />;
@@ -88,7 +87,7 @@ function Answer() {
 /** When the first budget will be gone, if any goes. */
 function GoneIn(props: { slos: EntitySlos }) {
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const first = headlineOf(props.slos)?.goneFirst;
   if (!first) {
     return null;

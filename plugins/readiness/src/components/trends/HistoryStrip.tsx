@@ -1,8 +1,7 @@
 import type { OutcomeSpan } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { statusColor, useLocale } from '../shared';
 import { toneOf } from '../scorecards/statusTone';
 
@@ -48,7 +47,7 @@ export function HistoryStrip(props: {
   const classes = useStyles();
   const theme = useTheme();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const millis = (at: string) => new Date(at).getTime();
   const whole = Math.max(1, millis(to) - millis(from));
   const day = (at: string) =>

@@ -2,10 +2,9 @@ import type {
   EntityTrend,
   Level,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { Sparkline } from './Sparkline';
 
 const useStyles = makeStyles({ root: { minHeight: 48 } });
@@ -17,7 +16,7 @@ export function LevelTrend(props: {
 }) {
   const { points, levels } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!points || points.length === 0) {
     return <div className={classes.root} />;
   }

@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { useLocale } from '../shared';
 import { Sparkline } from './Sparkline';
 
@@ -31,7 +30,7 @@ export function TrendLine(props: {
   const { format, range } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const points = props.points.flatMap(({ day, value }) =>
     value === null ? [] : [{ day, value }],
   );

@@ -1,9 +1,8 @@
 import type { DefinitionProblem } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +29,7 @@ export function ProblemList(props: {
 }) {
   const { problems, onGoTo } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const title = t('tryOut.problems', { count: problems.length });
   return (
     <div role="alert" id="readiness-try-out-problems">

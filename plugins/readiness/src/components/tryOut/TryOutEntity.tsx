@@ -3,7 +3,6 @@ import type {
   DryRunResult,
   DryRunStanding,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
@@ -18,7 +17,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LevelSteps, OwedLine, ScoreText, toneOf } from '../scorecards';
 import { StatusLabel } from '../shared';
 import { differencesOf, levelDiffers, outcomeDiffers } from './differences';
@@ -48,7 +47,7 @@ export function TryOutEntity(props: {
 }) {
   const { entity, result, onlyChanged } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [open, setOpen] = useState(props.startOpen);
   const differences = differencesOf(entity);
   const id = `readiness-try-out-${entity.entityRef}`;
@@ -99,7 +98,7 @@ function StandingLine(props: {
   const { standing, scorecard } = props;
   const { before } = standing;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const words = {
     scorecard: scorecard?.title ?? standing.scorecard,
     level: standing.level?.title ?? t('scorecards.noLevel'),
@@ -143,7 +142,7 @@ function Outcomes(props: {
   onlyChanged: boolean;
 }) {
   const { entity, result, onlyChanged } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titles = new Map(
     result.checks.map(({ checkId, title }) => [checkId, title]),
   );

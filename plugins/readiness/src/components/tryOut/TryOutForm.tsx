@@ -2,13 +2,12 @@ import {
   DRY_RUN_MAX_LENGTH,
   scorecardsEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type FormEvent, type RefObject } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { SelectField, useApiQuery } from '../shared';
 import type { TryOutUrl } from './urlState';
 
@@ -69,7 +68,7 @@ export function TryOutForm(props: {
 }) {
   const { text, onText, editor, url, onChange, running, broken } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const filter = parseJson(url.filter);
   const complete =
     text.trim() !== '' &&
@@ -171,7 +170,7 @@ function EntityField(props: {
 }) {
   const { value, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [wanted, setWanted] = useState(value);
   useDebounce(() => setWanted(value), TYPING_PAUSE_MS, [value]);
   const found = useApiQuery(scorecardsEndpoints.listStandings, {

@@ -2,16 +2,15 @@ import { definitionsDryRunPermission } from '@backstage-readiness/plugin-readine
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { tryOutRouteRef } from '../../routes';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 
 const legacyRouteRef = convertLegacyRouteRef(tryOutRouteRef);
 
 /** Leads to where definitions are tried out, for those who may. */
 export function TryOutLink() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const path = useRouteRef(legacyRouteRef)();
   const { allowed } = usePermission({
     permission: definitionsDryRunPermission,

@@ -3,7 +3,6 @@ import {
   type DryRunResult,
   type OutcomeCounts,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Paper from '@material-ui/core/Paper';
@@ -15,7 +14,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../translation';
+import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { toneOf } from '../scorecards';
 import { StatusLabel, useLocale } from '../shared';
 import { differencesOf } from './differences';
@@ -41,7 +40,7 @@ export function TryOutResult(props: {
 }) {
   const { result, outdated, onlyChanged, onOnlyChanged } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const entities = result.entities.filter(
     entity => !onlyChanged || differencesOf(entity) > 0,
   );
@@ -100,7 +99,7 @@ export function TryOutResult(props: {
 
 function Evaluated(props: { result: DryRunResult }) {
   const { found, evaluated, notConcerned } = props.result;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (found === 0) {
     return <>{t('tryOut.nothingFound')}</>;
   }
@@ -116,7 +115,7 @@ function Evaluated(props: { result: DryRunResult }) {
 
 function Scorecards(props: { result: DryRunResult }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const number = new Intl.NumberFormat(useLocale());
   return (
     <TableContainer component={Paper}>
@@ -146,7 +145,7 @@ function Scorecards(props: { result: DryRunResult }) {
 
 function Checks(props: { result: DryRunResult }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const number = new Intl.NumberFormat(useLocale());
   return (
     <TableContainer component={Paper}>
@@ -188,7 +187,7 @@ function Checks(props: { result: DryRunResult }) {
 
 function Counts(props: { counts: OutcomeCounts }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <span className={classes.counts}>
       {OUTCOME_STATUSES.filter(status => props.counts[status] > 0).map(

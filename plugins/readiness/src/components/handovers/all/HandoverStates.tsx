@@ -2,10 +2,9 @@ import {
   shownHandoverStateSchema,
   type HandoverTotals,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel, useLocale } from '../../shared';
 import { stateTones } from '../tones';
 import type { HandoversUrl } from './urlState';
@@ -50,7 +49,7 @@ export function HandoverStates(props: {
   const { totals, state, onState } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const shown = shownHandoverStateSchema.options.filter(
     one => totals[one] > 0 || one === state,
   );

@@ -5,13 +5,12 @@ import {
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { organisationRouteRef } from '../../../routes';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { CsvButton } from '../../organisation/CsvButton';
 import {
   LoadFailure,
@@ -59,7 +58,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function HandoversContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   return (
     <TabContent>
@@ -84,7 +83,7 @@ export function HandoversContent() {
 
 function Listed() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(HANDOVERS_URL);
   const filter = filterOf(url);
   const query = useApiQuery(handoverListsEndpoints.listHandovers, {

@@ -3,10 +3,9 @@ import {
   shownHandoverStateSchema,
   type HandoverFilters,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { ownerTree } from '../../organisation/ownerTree';
 import {
   LoadFailure,
@@ -47,7 +46,7 @@ export function HandoversFilters(props: {
 }) {
   const { url } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const values = useApiQuery(handoverListsEndpoints.listHandoverFilters);
   // Another question starts from its first page.
   const change = (next: Partial<HandoversUrl>) =>

@@ -1,6 +1,5 @@
 import type { HandoverListRow } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -9,7 +8,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   PersonLink,
   StatusLabel,
@@ -32,7 +31,7 @@ export function HandoversTable(props: {
 }) {
   const { rows, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TableContainer className={busy ? classes.stale : undefined}>
       <Table
@@ -64,7 +63,7 @@ export function HandoversTable(props: {
 function Row(props: { row: HandoverListRow }) {
   const { row } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tab = useEntityTabPath()(row.entityRef, 'handover');
   const past = new URLSearchParams({ handover: row.id });
   return (

@@ -2,12 +2,11 @@ import { handoverListsEndpoints } from '@backstage-readiness/plugin-readiness-co
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { organisationRouteRef } from '../../../routes';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -45,7 +44,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function ApprovalsContent() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   return (
     <TabContent>
@@ -72,7 +71,7 @@ export function ApprovalsContent() {
 
 function Waiting() {
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [{ cursor }, setUrl] = useUrlState(URL_STATE);
   const query = useApiQuery(handoverListsEndpoints.getHandoverInbox, {
     query: { cursor: cursor[cursor.length - 1], limit: PAGE_SIZE },

@@ -1,7 +1,6 @@
 import { handoverListsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { useApiQuery } from '../../shared';
 import { useApprovalsPath } from '../usePagePath';
 import { useHandoverSignal } from '../useHandoverSignal';
@@ -16,7 +15,7 @@ export function ApprovalsLink() {
 }
 
 function CountedLink(props: { path: string }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(handoverListsEndpoints.getHandoverInbox, {
     query: { limit: 1 },
   });

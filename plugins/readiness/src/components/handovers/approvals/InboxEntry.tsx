@@ -1,9 +1,8 @@
 import type { InboxItem } from '@backstage-readiness/plugin-readiness-common';
 import { LinkButton } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PersonLink, StatusLabel, useEntityTabPath } from '../../shared';
 import { InboxNews } from './InboxNews';
 
@@ -28,7 +27,7 @@ const daysBetween = (from: number, to: number) =>
 
 /** For how long it waits, or when it is due. */
 function useAge({ since, condition }: InboxItem) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const at = Date.parse(since);
   const now = Date.now();
   if (!condition) {
@@ -67,7 +66,7 @@ export function InboxEntry(props: { item: InboxItem }) {
   const { item } = props;
   const { handover, todo, roles, condition } = item;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const age = useAge(item);
   const [button, buttonOf] = BUTTONS[todo];

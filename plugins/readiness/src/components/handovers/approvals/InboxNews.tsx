@@ -1,8 +1,7 @@
 import type { InboxItem } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { handoversMessages } from '../../../translations/handovers';
 import { PersonLink, TimeAgo } from '../../shared';
 
@@ -21,7 +20,7 @@ function isKnown(type: string): type is KnownEvent {
 export function InboxNews(props: { item: InboxItem }) {
   const { lastSeenAt, news } = props.item;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (!lastSeenAt) {
     return (
       <Typography variant="body2">

@@ -1,8 +1,7 @@
 import type { EvidenceChange } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel } from '../../shared';
 import { changeTones } from '../tones';
 
@@ -19,7 +18,7 @@ export function ComparedGroup(props: {
 }) {
   const { kind, title, changes } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (changes.length === 0) {
     return null;
   }

@@ -4,13 +4,12 @@ import {
   type HandoverComparison,
   type SnapshotChoice,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -57,7 +56,7 @@ type Group =
  * before there are two; the URL holds which.
  */
 export function SnapshotComparison() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const id = useId();
   const [{ from, to }, setUrl] = useUrlState(URL_STATE);
   const query = useEntityQuery(handoverListsEndpoints.compareHandovers, {
@@ -106,7 +105,7 @@ function Chosen(props: {
 }) {
   const { value, busy, from, to, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const options = value.snapshots.map((one: SnapshotChoice) => ({
     value: one.id,
@@ -159,7 +158,7 @@ function Result(props: {
   comparison: NonNullable<HandoverComparison['comparison']>;
 }) {
   const { from, to, changes, unchanged, notCompared } = props.comparison;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <>
       {from.takenAt > to.takenAt && (

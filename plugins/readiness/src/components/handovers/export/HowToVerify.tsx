@@ -1,17 +1,13 @@
 import { handoverListsEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import {
-  discoveryApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { discoveryApiRef, useApi } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import useAsync from 'react-use/esm/useAsync';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { LoadFailure, Snippet, useApiQuery } from '../../shared';
 
 /** Two commands that prove an export without the portal. */
 export function HowToVerify(props: { file: string }) {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const discovery = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
     () => discovery.getBaseUrl('readiness'),

@@ -1,6 +1,6 @@
 import { handoverListsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import { LinkButton } from '@backstage/core-components';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
 import Typography from '@material-ui/core/Typography';
@@ -10,7 +10,7 @@ import PrintIcon from '@material-ui/icons/Print';
 import { useId, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { readinessApiRef } from '../../../api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { LoadFailure, VisuallyHidden } from '../../shared';
 import { usePrintPath } from '../usePagePath';
 import { HowToVerify } from './HowToVerify';
@@ -42,7 +42,7 @@ export function ProofSection(props: {
   const { id, entityRef } = props.handover;
   const classes = useStyles();
   const api = useApi(readinessApiRef);
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const printPath = usePrintPath(id);
   const [open, setOpen] = useState(false);
   const headingId = useId();
@@ -97,9 +97,11 @@ export function ProofSection(props: {
       <VisuallyHidden role="status">
         {result.value ? t('handoverLists.export.done') : ''}
       </VisuallyHidden>
-      <Collapse id={howId} in={open} mountOnEnter unmountOnExit>
-        <HowToVerify file={file} />
-      </Collapse>
+      <div id={howId}>
+        <Collapse in={open} mountOnEnter unmountOnExit>
+          <HowToVerify file={file} />
+        </Collapse>
+      </div>
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   LoadFailure,
   LoadingArea,
@@ -55,7 +54,7 @@ const useStyles = makeStyles(theme => ({
 export function HandoverPrint() {
   const { id = '' } = useParams();
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const query = useApiQuery(handoversEndpoints.getHandover, { params: { id } });
   return (

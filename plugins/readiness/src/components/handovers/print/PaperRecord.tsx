@@ -1,7 +1,6 @@
 import type { HandoverRecordView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PaperEvents } from './PaperEvents';
 import { usePaperTime } from './usePaperTime';
 
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 export function PaperRecord(props: { record: HandoverRecordView }) {
   const { record } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const time = usePaperTime();
   const { verification, snapshot } = record;
   return (

@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { Field } from '../Field';
 import { useHandoverMove } from '../HandoverContext';
 import { MoveDialog } from '../MoveDialog';
@@ -14,7 +13,7 @@ export function AccessDialog(props: {
   onClose: () => void;
 }) {
   const { item, works, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [note, setNote] = useState('');
   const kind = works ? 'works' : 'fails';

@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { SelectField } from '../../shared';
 import { EvidenceFields, evidenceOf } from '../EvidenceFields';
 import { useHandoverMove } from '../HandoverContext';
@@ -18,7 +17,7 @@ export function AnswerDialog(props: {
   onClose: () => void;
 }) {
   const { item, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [answer, setAnswer] = useState<string>(
     item.state === 'not-applicable' ? 'not-applicable' : 'done',

@@ -1,11 +1,10 @@
 import type { HandoverChangeRequestView } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   PersonLink,
   StatusLabel,
@@ -46,7 +45,7 @@ const useStyles = makeStyles(theme => ({
 export function ChangeRequest(props: { request: HandoverChangeRequestView }) {
   const { request } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const [open, setOpen] = useState<ThreadMove>();
   const role = handover.roles.find(one => one.role === request.role);

@@ -2,8 +2,7 @@ import {
   handoversEndpoints,
   type HandoverSession,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { useLocale } from '../../shared';
 import { dayInWords } from '../Day';
 import { useHandoverMove } from '../HandoverContext';
@@ -17,7 +16,7 @@ export function ConfirmSessionDialog(props: {
   onClose: () => void;
 }) {
   const { item, session, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const locale = useLocale();
   const { handover, api, move, make } = useHandoverMove(onClose);
 

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel } from '../../shared';
 import { FocusKeeper } from '../FocusKeeper';
 import { useHandover } from '../HandoverContext';
@@ -48,7 +47,7 @@ const useStyles = makeStyles(theme => ({
 /** How an entry stood when it was submitted, beside how it stands now. */
 function States(props: { entry: Entry }) {
   const { entry } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (entry.kind === 'item') {
     const { state, overdue, unchangedSince } = entry.item;
     return (
@@ -108,7 +107,7 @@ export function EntryRow(props: {
 }) {
   const { entry, open, onToggle } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const id = useId();
   const comments = handover.comments.filter(({ item }) => item === entry.key);

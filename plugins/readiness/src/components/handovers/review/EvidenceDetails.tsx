@@ -1,9 +1,8 @@
 import type { EvidenceItem } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { OutcomeDetails } from '../../scorecards';
 import { Snippet } from '../../shared';
 import type { LiveOutcome } from './sections';
@@ -27,7 +26,7 @@ export function EvidenceDetails(props: {
 }) {
   const { evidence, live } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <div className={classes.root}>
       {evidence.url && (

@@ -1,10 +1,9 @@
 import type { HandoverMoveState } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { useHandover } from '../HandoverContext';
 import { mayMove, movesLike } from '../moves';
 import { AccessDialog } from './AccessDialog';
@@ -38,7 +37,7 @@ const MOVES: Record<ReviewItemView['kind'], HandoverMoveState['move']> = {
 export function ItemActions(props: { item: ReviewItemView }) {
   const { item } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const [open, setOpen] = useState<string>();
   const close = () => setOpen(undefined);

@@ -3,11 +3,10 @@ import type {
   HandoverSession,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Fragment } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PersonLink, StatusLabel, TimeAgo } from '../../shared';
 import { Day } from '../Day';
 import { StepOwner } from '../StepOwner';
@@ -25,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 function Session(props: { session: HandoverSession }) {
   const { date, lead, attendees, recording, notes, confirmed } = props.session;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <li className={classes.one}>
       <StatusLabel
@@ -71,7 +70,7 @@ function Session(props: { session: HandoverSession }) {
 function Trial(props: { trial: AccessTrial }) {
   const { by, at, works, note } = props.trial;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <li className={classes.one}>
       <StatusLabel
@@ -95,7 +94,7 @@ function Trial(props: { trial: AccessTrial }) {
 export function ItemFacts(props: { item: ReviewItemView }) {
   const { item } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { answer, assignee, sessions = [], trials = [] } = item;
   return (
     <>

@@ -2,13 +2,12 @@ import type {
   HandoverRecordView,
   Outcome,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useId, useMemo } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { TimeAgo, urlFlag, urlText, useUrlState } from '../../shared';
 import { EntryRow } from './EntryRow';
 import { SectionNav } from './SectionNav';
@@ -51,7 +50,7 @@ export function ReviewBody(props: {
 }) {
   const { record, outcomes } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleOf = useSectionTitle();
   const headingId = useId();
   const [{ review, item, everything }, setUrl] = useUrlState(URL_STATE);

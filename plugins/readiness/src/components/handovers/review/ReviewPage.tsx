@@ -3,9 +3,8 @@ import {
   scorecardsEndpoints,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StandingsReloadProvider } from '../../scorecards';
 import {
   LoadFailure,
@@ -29,7 +28,7 @@ export function ReviewPage(props: {
   onChanged: (handover?: HandoverView) => void;
 }) {
   const { id, onBack, onChanged } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const query = useApiQuery(handoversEndpoints.getHandover, { params: { id } });
   const known = query.state === 'ready' ? query : undefined;
   useHandoverSignal(known?.reload, known?.value.entityRef);

@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel } from '../../shared';
 import type { ReviewSection } from './sections';
 import { useSectionTitle } from './useSectionTitle';
@@ -43,7 +42,7 @@ export function SectionNav(props: {
 }) {
   const { sections, current, unread, onChoose } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleOf = useSectionTitle();
   return (
     <nav aria-label={t('handovers.review.sections')}>

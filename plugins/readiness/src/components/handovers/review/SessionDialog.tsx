@@ -1,8 +1,7 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { Field } from '../Field';
 import { useHandoverMove } from '../HandoverContext';
 import { MoveDialog } from '../MoveDialog';
@@ -18,7 +17,7 @@ export function SessionDialog(props: {
   onClose: () => void;
 }) {
   const { item, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [today] = useState(() => DateTime.utc().toISODate());
   const [date, setDate] = useState(today);

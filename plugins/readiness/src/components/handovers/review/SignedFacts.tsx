@@ -1,8 +1,7 @@
 import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { TimeAgo } from '../../shared';
 
 const useStyles = makeStyles({
@@ -18,7 +17,7 @@ const useStyles = makeStyles({
 export function SignedFacts(props: { handover: HandoverView }) {
   const { handover } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const unsettled = handover.review.items.filter(
     ({ state }) => state === 'open' || state === 'waiting',
   ).length;

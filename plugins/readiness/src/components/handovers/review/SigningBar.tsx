@@ -1,10 +1,9 @@
 import type { HandoverRecordView } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel } from '../../shared';
 import { FocusKeeper } from '../FocusKeeper';
 import {
@@ -44,7 +43,7 @@ export function SigningBar(props: {
 }) {
   const { record, unread, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const titleOf = useSectionTitle();
   const [open, setOpen] = useState<'sign' | 'reject' | 'submit'>();
   const id = useId();

@@ -1,7 +1,6 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { EvidenceFields, evidenceOf, NO_EVIDENCE } from '../EvidenceFields';
 import { useHandoverMove } from '../HandoverContext';
 import { MoveDialog } from '../MoveDialog';
@@ -13,7 +12,7 @@ export function StepDialog(props: {
   onClose: () => void;
 }) {
   const { item, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [evidence, setEvidence] = useState(NO_EVIDENCE);
   const given = evidenceOf(evidence);

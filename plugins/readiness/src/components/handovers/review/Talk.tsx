@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PersonLink, TimeAgo } from '../../shared';
 import { useHandover } from '../HandoverContext';
 import { unsettledRequests } from '../moves';
@@ -38,7 +37,7 @@ export function Talk(props: {
 }) {
   const { entry, titles, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover } = useHandover();
   const id = useId();
   const comments = handover.comments.filter(({ item }) => item === entry?.key);

@@ -1,11 +1,11 @@
 import { handoversEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type FormEvent } from 'react';
 import { readinessApiRef } from '../../../api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { Field } from '../Field';
 import { useHandover } from '../HandoverContext';
 import { MoveFailure } from '../MoveFailure';
@@ -29,7 +29,7 @@ export function TalkForm(props: {
 }) {
   const { item } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const api = useApi(readinessApiRef);
   const { handover, onDone, onStale } = useHandover();
   // What was begun about one entry is still there after a look at another.

@@ -2,9 +2,8 @@ import {
   handoversEndpoints,
   type HandoverChangeRequestView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { EvidenceFields, evidenceOf, NO_EVIDENCE } from '../EvidenceFields';
 import { Field } from '../Field';
 import { useHandoverMove } from '../HandoverContext';
@@ -20,7 +19,7 @@ export function ThreadDialog(props: {
   onClose: () => void;
 }) {
   const { request, kind, onClose } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { handover, api, move, make } = useHandoverMove(onClose);
   const [text, setText] = useState('');
   const [evidence, setEvidence] = useState(NO_EVIDENCE);

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import type { ReviewSection } from './sections';
 
 /** Names a section: as the evidence does, or in the words of the page. */
 export function useSectionTitle(): (section: ReviewSection) => string {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return useCallback(
     ({ key, title }) =>
       title ??

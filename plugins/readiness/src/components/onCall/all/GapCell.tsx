@@ -1,7 +1,6 @@
 import type { OnCallRow } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel, useLocale, VisuallyHidden } from '../../shared';
 import { formatMoment } from '../moments';
 
@@ -9,7 +8,7 @@ import { formatMoment } from '../moments';
 export function GapCell(props: { row: OnCallRow; at: string }) {
   const { row, at } = props;
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   if (row.now.length === 0 && row.gaps.length === 0) {
     return <>{t('onCall.all.unknown')}</>;
   }

@@ -2,9 +2,8 @@ import {
   personKey,
   type OnCallRow,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PersonLink, StatusLabel, useLocale } from '../../shared';
 import { formatMoment } from '../moments';
 import { useLevelName } from '../useLevelName';
@@ -25,7 +24,7 @@ export function NowCell(props: { row: OnCallRow; at: string }) {
   const { row, at } = props;
   const classes = useStyles();
   const locale = useLocale();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const nameOf = useLevelName();
   if (row.now.length === 0) {
     return <>{t('onCall.all.unknown')}</>;

@@ -1,6 +1,5 @@
 import { onCallListEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { CsvButton } from '../../organisation/CsvButton';
 import { SubPage } from '../../organisation/SubPage';
 import {
@@ -25,7 +24,7 @@ const PAGE_SIZE = 50;
  * @public
  */
 export function OnCallContent() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <SubPage
       title={t('onCall.all.title')}
@@ -37,7 +36,7 @@ export function OnCallContent() {
 }
 
 function Entities() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(ON_CALL_URL);
   const filter = filterOf(url);
   const narrowed = isNarrowed(url);

@@ -1,8 +1,7 @@
 import { onCallListEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { ownerTree } from '../../organisation/ownerTree';
 import {
   LoadFailure,
@@ -34,7 +33,7 @@ export function OnCallFilters(props: {
 }) {
   const { url } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const values = useApiQuery(onCallListEndpoints.listOnCallFilters);
   // Another question starts from its first page.
   const change = (next: Partial<OnCallUrl>) =>

@@ -1,6 +1,5 @@
 import { onCallListEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StateNumbers } from '../../organisation/StateNumbers';
 import { LoadFailure, LoadingArea, useApiQuery } from '../../shared';
 import { onCallTone } from './onCallTone';
@@ -12,7 +11,7 @@ export function OnCallNumbers(props: {
   onChange: (change: Partial<OnCallUrl>) => void;
 }) {
   const { url, onChange } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const { state, ...filter } = filterOf(url);
   const query = useApiQuery(onCallListEndpoints.summarizeOnCall, {
     query: filter,

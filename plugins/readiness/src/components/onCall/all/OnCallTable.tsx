@@ -1,6 +1,5 @@
 import type { OnCallRow } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -10,7 +9,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   PersonLink,
   StatusLabel,
@@ -45,7 +44,7 @@ export function OnCallTable(props: {
 }) {
   const { rows, at, until, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const axis = useMemo(() => stripAxis(at, until), [at, until]);
   return (
     <TableContainer
@@ -93,7 +92,7 @@ export function OnCallTable(props: {
 function Row(props: { row: OnCallRow; at: string; axis: StripAxis }) {
   const { row, at, axis } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const quiet = [
     row.tier && t('onCall.all.tier', { tier: row.tier }),

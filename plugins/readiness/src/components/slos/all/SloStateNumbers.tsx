@@ -2,8 +2,7 @@ import {
   SLO_STATES,
   type SloTotals,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StateNumbers } from '../../organisation/StateNumbers';
 import { sloTone } from '../sloTone';
 import type { SlosUrl } from './urlState';
@@ -15,7 +14,7 @@ export function SloStateNumbers(props: {
   onState: (state: SlosUrl['state']) => void;
 }) {
   const { totals } = props;
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <StateNumbers
       title={t('slos.all.totals')}

@@ -1,6 +1,5 @@
 import { sloListEndpoints } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { CsvButton } from '../../organisation/CsvButton';
 import { SubPage } from '../../organisation/SubPage';
 import {
@@ -27,7 +26,7 @@ const PAGE_SIZE = 50;
  * @public
  */
 export function SlosContent() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <SubPage
       title={t('slos.all.title')}
@@ -39,7 +38,7 @@ export function SlosContent() {
 }
 
 function Objectives() {
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(SLOS_URL);
   const filter = filterOf(url);
   const query = useApiQuery(sloListEndpoints.listSlos, {

@@ -2,10 +2,9 @@ import {
   SLO_STATES,
   sloListEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { ownerTree } from '../../organisation/ownerTree';
 import {
   LoadFailure,
@@ -32,7 +31,7 @@ export function SlosFilters(props: {
 }) {
   const { url } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const values = useApiQuery(sloListEndpoints.listSloFilters);
   // Another question starts from its first page.
   const change = (next: Partial<SlosUrl>) =>

@@ -1,6 +1,5 @@
 import type { SloRow } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -9,7 +8,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { readinessTranslationRef } from '../../../translation';
+import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import {
   PersonLink,
   StatusLabel,
@@ -39,7 +38,7 @@ export function SlosTable(props: {
 }) {
   const { rows, busy } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   return (
     <TableContainer className={busy ? classes.stale : undefined}>
       <Table size="small" aria-label={t('slos.all.table')} aria-busy={busy}>
@@ -69,7 +68,7 @@ function Row(props: { row: SloRow }) {
   const { row } = props;
   const classes = useStyles();
   const format = useSloFormat();
-  const { t } = useTranslationRef(readinessTranslationRef);
+  const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const unknown = t('slos.all.unknown');
   return (
