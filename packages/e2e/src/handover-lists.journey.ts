@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openReviewHere } from './handoverSteps';
 import {
   enterAs,
   eventuallyVisible,
@@ -28,10 +29,7 @@ test('an operations lead finds what waits, and opens it before signing', async (
   await ticketWallet.getByRole('button', { name: /^Open the review/ }).click();
   await expect(page).toHaveURL(/\/handover$/);
   // What she asked for herself has to be answered and closed before she signs.
-  await page
-    .getByRole('button', { name: /^(Review and sign|Open the review)/ })
-    .first()
-    .click();
+  await openReviewHere(page);
   const bar = page.getByRole('region', { name: 'What is signed' });
   await expect(bar.getByText(/^sha256:/).first()).toBeVisible();
   await expect(
@@ -56,7 +54,7 @@ test('a project manager follows all handovers, and takes the overdue one along o
   await expect(table).toBeVisible();
   await page
     .getByRole('region', { name: 'Handovers by state' })
-    .getByRole('button', { name: /Condition overdue: show only these/ })
+    .getByRole('button', { name: /Condition overdue.*show only these/ })
     .click();
   await expect(page).toHaveURL(/state=conditions-overdue/);
   const refunds = table.getByRole('row', { name: /Refunds/ });

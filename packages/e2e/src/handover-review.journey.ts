@@ -224,7 +224,7 @@ test('four people hand a service over: prepared, questioned, fixed, accepted wit
     ada.getByText('This renews the handover accepted'),
   ).toBeVisible();
   // What was settled and is unchanged was taken over.
-  await ada.getByRole('button', { name: 'Open the review' }).click();
+  await openReviewHere(ada);
   await section(ada, /^Knowledge transfer/).click();
   await openItem(ada, 'System walkthrough');
   await expect(ada.getByText('Unchanged since the acceptance')).toBeVisible();

@@ -65,10 +65,12 @@ export async function endWhatIsOpen(page: Page) {
   await expect(start.first()).toBeVisible();
 }
 
-/** Opens the review from the tab that is open. */
+/** Opens the review from the tab that is open, by what there is to do. */
 export async function openReviewHere(page: Page) {
-  await page
-    .getByRole('button', { name: /^Review and sign|^Open the review$/ })
+  await nextStep(page)
+    .getByRole('button', {
+      name: /^(Answer|Look at|Review and sign|Do your part|Open the review)/,
+    })
     .first()
     .click();
   await expect(

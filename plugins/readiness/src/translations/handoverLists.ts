@@ -12,7 +12,7 @@ export const handoverListsMessages = {
     pages: 'Pages of handovers',
     export: 'Save as CSV',
     nothingMatches: 'No handover matches these filters.',
-    showOnly: '{{amount, number}} {{state}}: show only these',
+    showOnly: ': show only these',
     entity: 'Entity',
     parties: 'From → to',
     from: 'From',

@@ -35,7 +35,9 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
   },
-  wait: { flex: '1 1 16rem', minWidth: 0 },
+  wait: { flex: '1 1 24rem', minWidth: 0 },
+  // What is missing of a draft takes the whole width, the buttons a line below.
+  wide: { flexBasis: '100%', minWidth: 0 },
 }));
 
 type Open = 'start' | 'renew' | 'submit' | 'prepare' | 'reject' | 'withdraw';
@@ -80,7 +82,7 @@ export function NextStep(props: {
   return (
     <FocusKeeper>
       <section className={classes.root} aria-labelledby={id}>
-        <div className={classes.wait}>
+        <div className={prepared ? classes.wide : classes.wait}>
           <Typography id={id} variant="subtitle2" component="h3">
             {t('handovers.next.title')}
           </Typography>

@@ -5,7 +5,7 @@ import {
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
-import { StatusLabel, useLocale } from '../../shared';
+import { StatusLabel, useLocale, VisuallyHidden } from '../../shared';
 import { stateTones } from '../tones';
 import type { HandoversUrl } from './urlState';
 
@@ -61,19 +61,16 @@ export function HandoverStates(props: {
             <ButtonBase
               className={classes.one}
               aria-pressed={state === one}
-              aria-label={t('handoverLists.all.showOnly', {
-                amount: totals[one],
-                state: t(`handovers.state.${one}`),
-              })}
               onClick={() => onState(state === one ? '' : one)}
             >
               <span className={classes.amount}>
                 {new Intl.NumberFormat(locale).format(totals[one])}
-              </span>
+              </span>{' '}
               <StatusLabel
                 tone={stateTones[one]}
                 label={t(`handovers.state.${one}`)}
               />
+              <VisuallyHidden>{t('handoverLists.all.showOnly')}</VisuallyHidden>
             </ButtonBase>
           </li>
         ))}

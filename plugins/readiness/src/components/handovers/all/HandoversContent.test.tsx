@@ -151,7 +151,7 @@ describe('HandoversContent', () => {
     expect(within(numbers).getAllByRole('button')).toHaveLength(3);
     await userEvent.click(
       within(numbers).getByRole('button', {
-        name: '58 In review: show only these',
+        name: /58 In review.*show only these/,
       }),
     );
     expect(url()).toBe('?state=in-review');
