@@ -72,7 +72,7 @@ test('an entity without a rota teaches how to name one', async ({ page }) => {
   await page.goto('/readiness/on-call?state=not-configured');
   const table = page.getByRole('table', { name: 'Entities, gaps first' });
   await eventuallyVisible(page, table);
-  await table.getByRole('rowheader').first().getByRole('link').click();
+  await table.getByRole('row').nth(1).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/on-call$/);
   const source = page.getByRole('combobox', { name: 'Where the rota is kept' });
   await eventuallyVisible(page, source);

@@ -1,4 +1,5 @@
 import {
+  digestOf,
   isDelegationActive,
   reviewDigestOf,
   reviewItemsOf,
@@ -17,8 +18,10 @@ export function presentReview(
   now: Date,
 ): HandoverReviewView {
   const today = now.toISOString().slice(0, 10);
+  // By digest, since what comes from the record has its members in another
+  // order than what follows from it now.
   const submitted = new Map(
-    record.snapshot?.review?.map(item => [item.key, JSON.stringify(item)]),
+    record.snapshot?.review?.map(item => [item.key, digestOf(item)]),
   );
   const scope = record.snapshot?.renewal;
   return {
@@ -33,8 +36,7 @@ export function presentReview(
           item.due !== undefined &&
           item.due < today,
         changedSinceSubmission:
-          submitted.size > 0 &&
-          submitted.get(item.key) !== JSON.stringify(item),
+          submitted.size > 0 && submitted.get(item.key) !== digestOf(item),
       })),
     },
     standings: record.snapshot?.standings ?? [],

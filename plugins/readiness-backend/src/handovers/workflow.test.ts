@@ -99,6 +99,11 @@ describe.each(databases.eachSupportedId())(
         state: 'settled',
         changedSinceSubmission: true,
       });
+      expect(
+        confirmed.review.items
+          .filter(({ changedSinceSubmission }) => changedSinceSubmission)
+          .map(({ key }) => key),
+      ).toEqual(['session:walkthrough']);
       await does('lin', 'access/cloud-accounts/trials', { works: true });
       await does('lin', 'responsibilities/incidents/assignment', {
         assignee: operators,
