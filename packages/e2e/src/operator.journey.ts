@@ -63,7 +63,7 @@ test('the operator learns who answers now and next', async ({ page }) => {
 });
 
 test('the operator sees the hours nobody has', async ({ page }) => {
-  await openEntity(page, 'component:default/settlement-runner', 'on-call');
+  await openEntity(page, 'component:default/event-loader', 'on-call');
   await eventuallyVisible(
     page,
     page.getByText(/^Nobody (is on call|on )/).first(),
