@@ -4,7 +4,8 @@ import {
   type DefinitionProblem,
   type SourceDocument,
 } from '@backstage-readiness/plugin-readiness-common';
-import { ruleProblems } from '../handovers';
+// Not by the index, which leads back here.
+import { ruleProblems } from '../handovers/whoRules';
 import type { ParsedFile } from './types';
 
 /** Reads a handover template, and makes sure of the rules in it. */
