@@ -15,4 +15,3 @@ export {
   readinessHandoverResourceRef,
 } from './permissions';
 export { People } from './People';
-export { ruleProblems } from './whoRules';
