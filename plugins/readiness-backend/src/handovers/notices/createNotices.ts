@@ -22,7 +22,7 @@ export interface Notices {
    * waits for that, and what fails is done by the next round.
    */
   changed(entityRef: string): void;
-  /** Tells what is due and was not told yet. */
+  /** Tells what is due and was not told yet, after what is being told at once. */
   run(): Promise<void>;
 }
 
@@ -63,6 +63,7 @@ export function createNotices(options: {
   const everything = new RemindersService({ ...shared, sources: [notices] });
   const tried = (what: string, work: Promise<unknown>) =>
     work.catch(error => logger.warn(`${what} failed`, error as Error));
+  let telling: Promise<unknown> = Promise.resolve();
 
   return {
     changed(entityRef) {
@@ -75,9 +76,13 @@ export function createNotices(options: {
           message: handoverSignalOf(entityRef),
         }),
       );
-      tried('Telling people of a handover', atOnce.remind(now()));
+      telling = tried(
+        'Telling people of a handover',
+        telling.then(() => atOnce.remind(now())),
+      );
     },
     async run() {
+      await telling;
       await everything.remind(now());
     },
   };
