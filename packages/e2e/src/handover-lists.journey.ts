@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { openReviewHere } from './handoverSteps';
 import {
   enterAs,
   eventuallyVisible,
@@ -10,35 +9,46 @@ import {
   signInAs,
 } from './portal';
 
-test('an operations lead finds what waits, and opens it before signing', async ({
+test('everybody finds what waits for them, and opens it where the evidence is', async ({
   page,
+  browser,
 }) => {
-  await signInAs(page, 'Lin Wu');
+  await signInAs(page, 'Priya Nair');
   await page.goto('/readiness/approvals');
-  const list = page.getByRole('list', {
-    name: 'What waits for you, oldest first',
-  });
-  await eventuallyVisible(page, list);
-  const ticketWallet = list
-    .getByRole('listitem')
-    .filter({ hasText: /^Ticket Wallet: Sign as Operations/ });
-  await expect(ticketWallet).toContainText('Waits');
+  const waiting = (name: RegExp, on = page) =>
+    on
+      .getByRole('list', { name: 'What waits for you, oldest first' })
+      .getByRole('listitem')
+      .filter({ hasText: name });
+  const ledger = waiting(/^Ledger: Sign as QA/);
+  await eventuallyVisible(page, ledger);
+  await expect(ledger).toContainText('Waits');
   await expectAccessible(page, 'main');
   await picture(page, 'my-approvals');
 
-  await ticketWallet.getByRole('button', { name: /^Open the review/ }).click();
-  await expect(page).toHaveURL(/\/handover$/);
-  // What she asked for herself has to be answered and closed before she signs.
-  await openReviewHere(page);
+  await ledger
+    .getByRole('button', { name: 'Open the review of Ledger' })
+    .click();
   const bar = page.getByRole('region', { name: 'What is signed' });
   await expect(bar.getByText(/^sha256:/).first()).toBeVisible();
-  await expect(
-    bar.getByText('1 change request is not closed, so nobody can sign'),
-  ).toBeVisible();
   await expectAccessible(page, 'main');
-
   await page.goto('/readiness/approvals');
-  await expect(ticketWallet).toContainText('You last looked');
+  await expect(ledger).toContainText('You last looked');
+
+  // Nobody can sign this one before the delivering team has answered.
+  const { page: ada, context } = await enterAs(browser, 'Ada Obi');
+  await ada.goto('/readiness/approvals');
+  const wallet = waiting(/^Ticket Wallet: Answer what was asked/, ada);
+  await eventuallyVisible(ada, wallet);
+  await expect(wallet).toContainText('We have not run one yet.');
+  await wallet
+    .getByRole('button', { name: 'Answer what was asked of Ticket Wallet' })
+    .click();
+  await expect(
+    ada.getByText('1 change request is not closed, so nobody can sign'),
+  ).toBeVisible();
+  await expectAccessible(ada, 'main');
+  await context.close();
 });
 
 test('a project manager follows all handovers, and takes the overdue one along on paper', async ({

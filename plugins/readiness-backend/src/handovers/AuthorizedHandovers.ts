@@ -34,6 +34,7 @@ const permissionOf: Record<HandoverMoveState['move'], ResourcePermission> = {
   'answer-item': handoverPreparePermission,
   'answer-change': handoverPreparePermission,
   'confirm-session': handoverConfirmPermission,
+  'withdraw-session': handoverPreparePermission,
   'try-access': handoverConfirmPermission,
   comment: handoverCommentPermission,
   'request-change': handoverReviewPermission,

@@ -1,9 +1,8 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   conditionMetEvent,
   rejectedEvent,
   reviewEvent,
-  rulesOf,
   signedEvent,
   withdrawnEvent,
   type AwaitedHandover,
@@ -19,10 +18,11 @@ import {
   type ReviewAction,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
+import type { Callers } from './Callers';
 import { ownerOf } from './collectors/owner';
 import type { BodyOf, Caller, Handovers } from './Handovers';
 import { portal, type HandoverStore } from './HandoverStore';
-import type { People } from './People';
+import type { Turns } from './lists/Turns';
 import {
   currentOf,
   mayStart,
@@ -32,16 +32,16 @@ import {
 } from './present';
 import { demandFresh, recordOf } from './recordOf';
 import { demandAllowed } from './refusals';
-import { BY_RULE, isInForce, isUnderReview, summaryOf } from './rows';
+import { isInForce, isUnderReview, summaryOf } from './rows';
 import type { Snapshots } from './Snapshots';
 import { Submissions } from './Submissions';
 import type { StoredHandover } from './verifyStored';
-import { proofsOf } from './whoRules';
 
 /** What the handover service works with. */
 export interface HandoverServiceOptions {
   store: HandoverStore;
-  people: People;
+  callers: Callers;
+  turns: Turns;
   snapshots: Snapshots;
   /** Told after something happened to an entity's handovers. */
   onChange?: (entityRef: string) => Promise<void>;
@@ -55,12 +55,16 @@ export interface HandoverServiceOptions {
  */
 export class HandoverService implements Handovers {
   readonly #options: HandoverServiceOptions;
+  readonly #callers: Callers;
+  readonly #turns: Turns;
   readonly #submissions: Submissions;
   readonly #now: () => Date;
 
   constructor(options: HandoverServiceOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
+    this.#callers = options.callers;
+    this.#turns = options.turns;
     this.#submissions = new Submissions({ ...options, now: this.#now });
   }
 
@@ -69,11 +73,11 @@ export class HandoverService implements Handovers {
   }
 
   async ofEntity(entityRef: string, caller: Caller): Promise<EntityHandovers> {
-    const { store, people, snapshots } = this.#options;
+    const { store, snapshots } = this.#options;
     const [rows, entity, person] = await Promise.all([
       store.rowsOfEntity(entityRef),
       snapshots.entity(entityRef),
-      people.of(caller.credentials),
+      this.#callers.reader(caller),
     ]);
     const current = currentOf(rows);
     const now = this.#now();
@@ -136,29 +140,11 @@ export class HandoverService implements Handovers {
   }
 
   async awaiting(caller: Caller): Promise<AwaitedHandover[]> {
-    const { store, people } = this.#options;
-    const person = await people.of(caller.credentials);
-    if (!person) {
-      return [];
-    }
+    const turns = await this.#turns.of(caller);
     const now = this.#now();
-    const rows = await store.listAwaiting({
-      person: person.ref,
-      groups: person.memberships.map(({ group }) => group),
-      today: now.toISOString().slice(0, 10),
-    });
-    const found = new Map<string, AwaitedHandover>();
-    for (const row of rows) {
-      const { roles } = found.get(row.id) ?? { roles: [] };
-      const role = { role: row.role, title: row.role_title };
-      if (
-        !roles.some(one => one.role === role.role) &&
-        (row.group_ref !== BY_RULE || (await this.#isNamed(row, caller)))
-      ) {
-        found.set(row.id, { ...summaryOf(row, now), roles: [...roles, role] });
-      }
-    }
-    return [...found.values()];
+    return turns
+      .filter(({ todo }) => todo === 'sign')
+      .map(({ row, roles }) => ({ ...summaryOf(row, now), roles }));
   }
 
   async draft(
@@ -166,7 +152,7 @@ export class HandoverService implements Handovers {
     request: BodyOf<'draftHandover'>,
     caller: Caller,
   ): Promise<HandoverView> {
-    const person = await this.#person(caller);
+    const person = await this.#callers.person(caller);
     const id = await this.#submissions.draft(entityRef, request, person);
     return this.#changed(id, person);
   }
@@ -176,7 +162,7 @@ export class HandoverService implements Handovers {
     request: BodyOf<'submitHandover'>,
     caller: Caller,
   ): Promise<HandoverView> {
-    const person = await this.#person(caller);
+    const person = await this.#callers.person(caller);
     const id = await this.#submissions.submit(entityRef, request, person);
     return this.#changed(id, person);
   }
@@ -186,7 +172,7 @@ export class HandoverService implements Handovers {
     request: BodyOf<'submitDraft'>,
     caller: Caller,
   ): Promise<HandoverView> {
-    const person = await this.#person(caller);
+    const person = await this.#callers.person(caller);
     await this.#submissions.submitDraft(id, request, person);
     return this.#changed(id, person);
   }
@@ -209,10 +195,20 @@ export class HandoverService implements Handovers {
     // Refuse what is refused anyway before looking at the evidence again.
     const stored = await this.#options.store.get(id);
     const record = recordOf(stored);
-    const person = await this.#person(caller, record);
+    const person = await this.#callers.person(caller, record);
+    const delegator = await this.#callers.delegator(
+      record,
+      request.delegationId,
+    );
     const at = this.#now().toISOString();
     const decide = (current: HandoverRecord, events: SealedHandoverEvent[]) => {
-      const event = signedEvent({ record: current, person, at, ...request });
+      const event = signedEvent({
+        record: current,
+        person,
+        delegator,
+        at,
+        ...request,
+      });
       demandFresh(event, events, request.expectedHead);
       return [event];
     };
@@ -323,56 +319,6 @@ export class HandoverService implements Handovers {
     }
   }
 
-  /**
-   * Who asks, and what the rules of a handover say about them.
-   *
-   * @throws NotAllowedError when it is no person
-   */
-  async #person(
-    caller: Caller,
-    record?: HandoverRecord,
-  ): Promise<HandoverPerson> {
-    const person = await this.#reader(caller, record);
-    if (!person) {
-      throw new NotAllowedError(
-        'Handovers are submitted and decided by people. Sign in first.',
-      );
-    }
-    return person;
-  }
-
-  /** Whether a rule of a handover names the caller for a role. */
-  async #isNamed(
-    { id, role }: { id: string; role: string },
-    caller: Caller,
-  ): Promise<boolean> {
-    const { record } = await this.#options.store.get(id);
-    const person = record && (await this.#reader(caller, record));
-    const by = record?.template.signOffs.find(one => one.role === role)?.by;
-    return (
-      typeof by === 'object' &&
-      'rule' in by &&
-      Boolean(person?.proofs?.some(one => one.rule === by.rule && one.holds))
-    );
-  }
-
-  async #reader(
-    caller: Caller,
-    record?: HandoverRecord,
-  ): Promise<HandoverPerson | undefined> {
-    const person = await this.#options.people.of(caller.credentials);
-    return person && record && rulesOf(record.template).length > 0
-      ? {
-          ...person,
-          proofs: proofsOf({
-            person,
-            record,
-            entity: await this.#options.snapshots.entity(record.entityRef),
-          }),
-        }
-      : person;
-  }
-
   /** One event by one person, on the newest state of the handover. */
   async #decide(
     id: string,
@@ -385,7 +331,7 @@ export class HandoverService implements Handovers {
     }) => HandoverEvent,
   ): Promise<HandoverView> {
     const stored = await this.#options.store.get(id);
-    const person = await this.#person(caller, recordOf(stored));
+    const person = await this.#callers.person(caller, recordOf(stored));
     const at = this.#now().toISOString();
     return this.#append(id, person, (record, events) => {
       const event = eventFor({ record, person, at });
@@ -414,7 +360,10 @@ export class HandoverService implements Handovers {
     stored: StoredHandover,
     caller: Caller,
   ): Promise<HandoverView> {
-    return this.#view(stored, await this.#reader(caller, stored.record));
+    return this.#view(
+      stored,
+      await this.#callers.reader(caller, stored.record),
+    );
   }
 
   #view(stored: StoredHandover, person?: HandoverPerson): HandoverView {

@@ -11,14 +11,13 @@ import {
 import { saveListed } from './lists/ListedStore';
 import { demandAllowed } from './refusals';
 import {
-  awaitedRows,
   BY_RULE,
   derivedColumns,
   eventRow,
-  involvedRows,
   isInForce,
   openKeyOf,
   watchedStatuses,
+  type AwaitedRow,
   type EventRow,
   type HandoverRow,
 } from './rows';
@@ -191,17 +190,25 @@ export class HandoverStore {
     });
   }
 
-  /** Who waits for one of these groups, and not for this person in vain. */
+  /**
+   * What waits for one of these groups, and not for this person in vain: who
+   * submitted it or has signed does not sign it.
+   */
   async listAwaiting(options: {
     person: string;
     groups: string[];
     /** Delegations that ended before do not count. */
     today: string;
   }): Promise<
-    Array<HandoverRow & { role: string; role_title: string; group_ref: string }>
+    Array<{
+      row: HandoverRow;
+      awaited: Omit<AwaitedRow, 'handover_id' | 'until'>;
+    }>
   > {
     const { person, groups, today } = options;
-    return this.#knex('handover_awaited')
+    const rows: Array<HandoverRow & AwaitedRow> = await this.#knex(
+      'handover_awaited',
+    )
       .join('handovers', 'handovers.id', 'handover_awaited.handover_id')
       .whereIn('handover_awaited.group_ref', [...groups, person, BY_RULE])
       .andWhere(row =>
@@ -209,11 +216,20 @@ export class HandoverStore {
           .whereNull('handover_awaited.until')
           .orWhere('handover_awaited.until', '>=', today),
       )
-      .whereNotExists(
-        this.#knex('handover_involved')
-          .select(this.#knex.raw('1'))
-          .whereRaw('handover_involved.handover_id = handovers.id')
-          .andWhere('handover_involved.person', person),
+      .andWhere(row =>
+        row
+          .where('handover_awaited.todo', 'answer-change')
+          .orWhere(other =>
+            other
+              .where('handover_awaited.todo', 'close-change')
+              .whereNot('handovers.requested_by', person),
+          )
+          .orWhereNotExists(
+            this.#knex('handover_involved')
+              .select(this.#knex.raw('1'))
+              .whereRaw('handover_involved.handover_id = handovers.id')
+              .andWhere('handover_involved.person', person),
+          ),
       )
       .orderBy([
         { column: 'handovers.submitted_at' },
@@ -225,7 +241,16 @@ export class HandoverStore {
         'handover_awaited.role',
         'handover_awaited.role_title',
         'handover_awaited.group_ref',
+        'handover_awaited.todo',
+        'handover_awaited.since',
+        'handover_awaited.requests',
       );
+    return rows.map(
+      ({ role, role_title, group_ref, todo, since, requests, ...row }) => ({
+        row: row as HandoverRow,
+        awaited: { role, role_title, group_ref, todo, since, requests },
+      }),
+    );
   }
 
   /** The handovers whose evidence was compared longest ago. */
@@ -302,13 +327,6 @@ export class HandoverStore {
   ): Promise<void> {
     await tx<EventRow>('handover_events').insert(events.map(eventRow));
     await saveListed(tx, record, events);
-    await tx('handover_awaited').where({ handover_id: record.id }).delete();
-    await tx('handover_involved').where({ handover_id: record.id }).delete();
-    const awaited = awaitedRows(record);
-    if (awaited.length > 0) {
-      await tx('handover_awaited').insert(awaited);
-      await tx('handover_involved').insert(involvedRows(record));
-    }
   }
 
   /**

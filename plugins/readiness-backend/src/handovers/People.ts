@@ -41,7 +41,11 @@ export class People {
     if (!this.#auth.isPrincipal(credentials, 'user')) {
       return undefined;
     }
-    const ref = credentials.principal.userEntityRef;
+    return this.named(credentials.principal.userEntityRef);
+  }
+
+  /** A person whom another one names. */
+  async named(ref: string): Promise<HandoverPerson> {
     return { ref, memberships: await this.#membershipsOf(ref) };
   }
 

@@ -27,12 +27,14 @@ import { ownerCollector } from './collectors/owner';
 import type { HandoversConfig } from './config';
 import { Evidence, type EvidenceCollector } from './evidence';
 import { handoverFactSource } from './factSource';
+import { Callers } from './Callers';
 import { HandoverService } from './HandoverService';
 import { HandoverStore } from './HandoverStore';
 import { HandoverWatch } from './HandoverWatch';
 import { importRecords } from './importRecords';
 import { addHandoverListRoutes } from './lists/addRoutes';
 import { createHandoverLists } from './lists/createLists';
+import { Turns } from './lists/Turns';
 import { fillListed } from './lists/ListedStore';
 import { createNotices } from './notices/createNotices';
 import { People } from './People';
@@ -130,12 +132,15 @@ export async function createHandoversPart(options: {
     }),
   });
   const people = new People({ catalog, auth });
+  const callers = new Callers({ people, snapshots });
+  const turns = new Turns({ store, callers, now });
   const service = new HandoverService({
     store,
     snapshots,
     onChange,
     now: clock,
-    people,
+    callers,
+    turns,
   });
   const handovers = new AuthorizedHandovers({
     handovers: service,
@@ -155,7 +160,7 @@ export async function createHandoversPart(options: {
     ...config,
     store,
     people,
-    handovers: service,
+    turns,
     now,
   });
   registerHandoverPermissions({

@@ -52,6 +52,7 @@ export function presentReview(
         active: isDelegationActive(delegation, now.toISOString()),
       }),
     ),
+    undoneSignatures: record.undoneSignatures,
     submittedAgainBecause: record.submittedAgainBecause ?? null,
     renews: record.renews
       ? { id: record.renews.id, acceptedAt: record.renews.acceptedAt }

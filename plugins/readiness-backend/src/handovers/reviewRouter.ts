@@ -49,6 +49,13 @@ export function addReviewRoutes(options: {
       sessionId: request.params.sessionId,
     }),
   );
+  serve(router, endpoints.withdrawHandoverSession, context, request =>
+    act(request, {
+      do: 'withdraw-session',
+      sessionId: request.params.sessionId,
+      reason: request.body.reason,
+    }),
+  );
   serve(router, endpoints.tryHandoverAccess, context, request => {
     const { works, note } = request.body;
     const { accessId } = request.params;

@@ -4,6 +4,7 @@ import {
   candidatesOf,
   isConditionOverdue,
   shownHandoverState,
+  type HandoverChangeRequest,
   type HandoverRecord,
   type HandoverStatus,
   type HandoverSummary,
@@ -111,28 +112,103 @@ export function derivedColumns(record: HandoverRecord): DerivedColumns {
 /** Stands for whoever a rule of the template names. */
 export const BY_RULE = 'rule';
 
+/** Whom a handover waits for, and what they have to do. */
+export interface AwaitedRow {
+  handover_id: string;
+  /** Empty where no role is asked for. */
+  role: string;
+  role_title: string;
+  group_ref: string;
+  until: string | null;
+  todo: 'sign' | 'answer-change' | 'close-change';
+  since: string;
+  requests: string | null;
+}
+
+function changedAt({ at, thread }: HandoverChangeRequest): string {
+  return thread.at(-1)?.at ?? at;
+}
+
+function requestRow(
+  record: HandoverRecord,
+  requests: HandoverChangeRequest[],
+  who: Pick<AwaitedRow, 'role' | 'role_title' | 'group_ref' | 'todo'>,
+): AwaitedRow {
+  return {
+    handover_id: record.id,
+    until: null,
+    since: requests.map(changedAt).sort()[0],
+    requests: JSON.stringify(requests.map(({ text }) => text)),
+    ...who,
+  };
+}
+
+/** The delivering side answers requests, and the reviewers look at answers. */
+function requestRows(record: HandoverRecord): AwaitedRow[] {
+  const inState = (state: HandoverChangeRequest['state'], role?: string) =>
+    record.changeRequests.filter(
+      one => one.state === state && (role === undefined || one.role === role),
+    );
+  const open = inState('open');
+  return [
+    ...(open.length > 0
+      ? [
+          requestRow(record, open, {
+            role: '',
+            role_title: '',
+            group_ref: record.ownerRef,
+            todo: 'answer-change',
+          }),
+        ]
+      : []),
+    ...record.template.signOffs.flatMap(({ role, title, by }) => {
+      const answered = inState('answered', role);
+      return answered.length > 0
+        ? (candidatesOf(by, record) ?? [BY_RULE]).map(ref =>
+            requestRow(record, answered, {
+              role,
+              role_title: title,
+              group_ref: ref,
+              todo: 'close-change',
+            }),
+          )
+        : [];
+    }),
+  ];
+}
+
+function signatureRows(record: HandoverRecord): AwaitedRow[] {
+  return rolesMissing(record).flatMap(role => {
+    const named = candidatesOf(role.by, record) ?? [BY_RULE];
+    const until = new Map<string, string | null>(
+      record.delegations
+        .filter(one => one.role === role.role && !one.revoked)
+        .map(one => [one.to, one.until]),
+    );
+    named.forEach(ref => until.set(ref, null));
+    return [...until].map(([ref, day]) => ({
+      handover_id: record.id,
+      role: role.role,
+      role_title: role.title,
+      group_ref: ref,
+      until: day,
+      todo: 'sign' as const,
+      since: record.submittedAt ?? record.draftedAt,
+      requests: null,
+    }));
+  });
+}
+
 /**
- * The groups and people a handover waits for; none unless it is under review.
+ * The groups and people a handover under review waits for. Nobody can sign
+ * while a change is asked for, so that it waits for nobody's signature then.
  */
-export function awaitedRows(record: HandoverRecord) {
-  return isUnderReview(record.status)
-    ? rolesMissing(record).flatMap(role => {
-        const named = candidatesOf(role.by, record) ?? [BY_RULE];
-        const until = new Map<string, string | null>(
-          record.delegations
-            .filter(one => one.role === role.role && !one.revoked)
-            .map(one => [one.to, one.until]),
-        );
-        named.forEach(ref => until.set(ref, null));
-        return [...until].map(([ref, day]) => ({
-          handover_id: record.id,
-          role: role.role,
-          role_title: role.title,
-          group_ref: ref,
-          until: day,
-        }));
-      })
-    : [];
+export function awaitedRows(record: HandoverRecord): AwaitedRow[] {
+  if (!isUnderReview(record.status)) {
+    return [];
+  }
+  const requests = requestRows(record);
+  return requests.length > 0 ? requests : signatureRows(record);
 }
 
 /** The people who cannot sign (any more). */

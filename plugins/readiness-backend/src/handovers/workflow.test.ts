@@ -7,7 +7,12 @@ import {
 import type { Knex } from 'knex';
 import { migrate } from '../database';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { operators, portal, walletPath } from './__testUtils__/portal';
+import {
+  catalogEntities,
+  operators,
+  portal,
+  walletPath,
+} from './__testUtils__/portal';
 
 jest.setTimeout(60_000);
 
@@ -210,6 +215,75 @@ describe.each(databases.eachSupportedId())(
       expect(response.body.error.message).toMatch(/\w+ \w+/);
       expect(setup.audit).toHaveLength(2);
       expect(setup.audit[1]).toMatch(/: \w+Error$/);
+    });
+
+    it('lets nobody sign for somebody who has left the group', async () => {
+      const entities = structuredClone(catalogEntities);
+      const { setup, does } = await drafted({ entities });
+      const submitted = await does('ada', 'submission');
+      const { delegations } = await does('priya', 'delegations', {
+        role: 'qa',
+        to: ref('eve'),
+        until: '2026-12-01',
+        reason: 'On leave',
+      });
+      const sign = () =>
+        setup.sign(submitted, 'eve', 'qa', {
+          delegationId: delegations[0].id,
+          conditions: [{ text: 'x', owner: operators, due: '2026-12-24' }],
+        });
+
+      const priya = entities.find(({ metadata }) => metadata.name === 'priya')!;
+      const { relations } = priya;
+      priya.relations = [];
+      const refused = await sign();
+      expect(refused.status).toBe(403);
+      expect(refused.body.error.message).toBe(
+        'This takes a member of group:default/qa, and user:default/priya is none.',
+      );
+      priya.relations = relations;
+      expect((await sign()).status).toBe(200);
+      expect((await setup.verify(submitted.id)).intact).toBe(true);
+    });
+
+    it('takes a session back, and the signatures that rest on it', async () => {
+      const { setup, does, itemOf, seen } = await drafted();
+      const held = await does('ada', 'sessions', {
+        topic: 'walkthrough',
+        date: '2026-11-20',
+        lead: ref('ada'),
+        attendees: [ref('ada'), ref('kai')],
+      });
+      const [{ id }] = itemOf(held, 'session:walkthrough')!.sessions!;
+      await does('kai', `sessions/${id}/confirmation`);
+      const submitted = await does('ada', 'submission');
+      const conditions = [{ text: 'x', owner: operators, due: '2026-12-24' }];
+      await setup.sign(submitted, 'lin', 'operations', { conditions });
+
+      const after = await does('ada', `sessions/${id}/withdrawal`, {
+        reason: 'That was the week before',
+      });
+      expect(itemOf(after, 'session:walkthrough')).toMatchObject({
+        state: 'open',
+        sessions: [],
+      });
+      expect(after).toMatchObject({
+        status: 'submitted',
+        conditions: [],
+        undoneSignatures: [
+          {
+            item: 'session:walkthrough',
+            by: ref('ada'),
+            signatures: [{ role: 'operations', by: ref('lin') }],
+          },
+        ],
+      });
+      expect(setup.audit).toContain('withdraw-handover-session: success');
+      const again = await setup.sign(await seen(), 'lin', 'operations', {
+        conditions,
+      });
+      expect(again.body.status).toBe('in-review');
+      expect((await setup.verify(submitted.id)).intact).toBe(true);
     });
 
     it.each([

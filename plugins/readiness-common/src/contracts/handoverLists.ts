@@ -35,10 +35,16 @@ export type HandoverStage = z.infer<typeof handoverStageSchema>;
  */
 export const handoverWaitSchema = z.object({
   /** What they have to do. */
-  todo: z.enum(['submit', 'sign', 'meet-condition']),
+  todo: z.enum([
+    'submit',
+    'sign',
+    'answer-change',
+    'close-change',
+    'meet-condition',
+  ]),
   /** A group or person. */
   who: z.string(),
-  /** The role in which to sign. */
+  /** The role in which to sign, or to look at an answer. */
   role: z.string().optional(),
 });
 
@@ -125,17 +131,21 @@ export const handoverNewsSchema = z.object({
 export type HandoverNews = z.infer<typeof handoverNewsSchema>;
 
 /**
- * One thing that waits for its reader. `sign`: a signature; `meet-condition`: a
- * condition of theirs or of a group they are in; `submit`: their side has to
- * submit it, at last or again.
+ * One thing that waits for its reader. `sign`: a signature; `answer-change`:
+ * changes were asked of their side; `close-change`: an answer to what their
+ * role asked for is to be looked at; `meet-condition`: a condition of theirs or
+ * of a group they are in; `submit`: their side has to submit it, at last or
+ * again.
  *
  * @public
  */
 export const inboxItemSchema = z.object({
   todo: handoverWaitSchema.shape.todo,
   handover: handoverSummarySchema,
-  /** The roles in which they may sign; empty for the rest. */
+  /** The roles in which they sign or look at an answer; empty for the rest. */
   roles: z.array(z.object({ role: z.string(), title: z.string() })),
+  /** The changes that were asked for, oldest first; empty for the rest. */
+  requests: z.array(z.string()),
   /** The condition to be met; null for the rest. */
   condition: handoverConditionStateSchema
     .pick({ id: true, text: true, owner: true, due: true, overdue: true })
@@ -242,7 +252,7 @@ export const handoverListsEndpoints = {
     method: 'get',
     path: '/handovers/inbox',
     summary:
-      'What waits for the caller: signatures, conditions, submissions; oldest first, with what happened since they last looked',
+      'What waits for the caller: signatures, changes asked for, conditions, submissions; oldest first, with what happened since they last looked',
     query: pageQuerySchema,
     response: inboxSchema,
   }),

@@ -27,6 +27,7 @@ export const reviewMoveNameSchema = z.enum([
   'do-step',
   'record-session',
   'confirm-session',
+  'withdraw-session',
   'try-access',
   'assign-responsibility',
   'answer-item',
@@ -156,6 +157,21 @@ export const handoverReviewViewSchema = z.object({
   delegations: z.array(handoverDelegationSchema),
   /** Why it was submitted again under review; earlier signatures are void. */
   submittedAgainBecause: z.string().nullable(),
+  /**
+   * Signatures of this round that count no more, since something that was
+   * settled when they were given was changed; oldest first.
+   */
+  undoneSignatures: z.array(
+    z.object({
+      /** Key of the item that was changed. */
+      item: z.string(),
+      by: z.string(),
+      at: instantSchema,
+      signatures: z.array(
+        z.object({ seq: z.number().int(), role: z.string(), by: z.string() }),
+      ),
+    }),
+  ),
   /** The accepted handover this one renews. */
   renews: z.object({ id: z.string(), acceptedAt: instantSchema }).nullable(),
   /**
@@ -233,6 +249,16 @@ export function handoverReviewEndpoints<TView extends z.ZodType>(
         'Confirm a session, as somebody of the operating group who attended it',
       params: handoverParamsSchema.extend({ sessionId: z.string().min(1) }),
       body: seenSchema,
+      response,
+    }),
+    withdrawHandoverSession: defineEndpoint({
+      id: 'withdrawHandoverSession',
+      method: 'post',
+      path: '/handovers/:id/sessions/:sessionId/withdrawal',
+      summary:
+        'Take back a session that was recorded wrongly; signatures given on it count no more',
+      params: handoverParamsSchema.extend({ sessionId: z.string().min(1) }),
+      body: seenSchema.extend({ reason: textSchema.min(1) }),
       response,
     }),
     tryHandoverAccess: defineEndpoint({

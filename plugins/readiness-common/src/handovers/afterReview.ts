@@ -4,13 +4,14 @@ import type { HandoverRecord } from './record';
 import type { HandoverReview } from './review';
 
 /** An event between the draft and the decision. */
-type ReviewEvent = Extract<HandoverEvent, { type: ReviewEventType }>;
+export type ReviewEvent = Extract<HandoverEvent, { type: ReviewEventType }>;
 
 const types: Record<ReviewEventType, true> = {
   prepared: true,
   'step-done': true,
   'session-recorded': true,
   'session-confirmed': true,
+  'session-withdrawn': true,
   'access-tried': true,
   'responsibility-assigned': true,
   'item-answered': true,
@@ -74,6 +75,12 @@ function afterItem(record: HandoverRecord, event: ReviewEvent): HandoverRecord {
         ),
       });
     }
+    case 'session-withdrawn':
+      return withReview(record, {
+        sessions: review.sessions.filter(
+          ({ id }) => id !== event.payload.sessionId,
+        ),
+      });
     case 'access-tried': {
       const { accessId, works, note } = event.payload;
       const others = (review.access[accessId] ?? []).filter(

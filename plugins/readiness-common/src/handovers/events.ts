@@ -172,6 +172,7 @@ export const sealedHandoverEventSchema = z.discriminatedUnion('type', [
   sealed('step-done'),
   sealed('session-recorded'),
   sealed('session-confirmed'),
+  sealed('session-withdrawn'),
   sealed('access-tried'),
   sealed('responsibility-assigned'),
   sealed('item-answered'),

@@ -1,6 +1,7 @@
 import type { HandoverCondition, HandoverEvent } from './events';
 import { entitlementOf, membershipIn, type HandoverPerson } from './person';
 import type { HandoverRecord } from './record';
+import type { Entitlement } from './refusal';
 import { reviewDigestOf } from './review';
 import { reviewMovesOf, type ReviewMove } from './reviewMoves';
 import {
@@ -32,6 +33,23 @@ export type HandoverMove =
   | { move: 'meet-condition'; conditionId: string }
   | ReviewMove;
 
+/** Why the signer counts as whom the template asks for, or who let them. */
+function entitlementToSign(options: {
+  record: HandoverRecord;
+  person: HandoverPerson;
+  role: string;
+  delegationId?: string;
+  delegator?: HandoverPerson;
+}): Entitlement {
+  const { record, person, role, delegationId, delegator } = options;
+  const delegation = record.delegations.find(({ id }) => id === delegationId);
+  if (!delegation || delegator) {
+    return entitlementOf(record, delegator ?? person, role);
+  }
+  const { membership, proof } = delegation;
+  return { membership, ...(proof ? { proof } : {}) };
+}
+
 /**
  * The event by which a person signs.
  *
@@ -47,11 +65,12 @@ export function signedEvent(options: {
   comment: string;
   /** The delegation by which they take the place of somebody else. */
   delegationId?: string;
+  /** Whose place that is, as they are now; as they were, unless given. */
+  delegator?: HandoverPerson;
   /** What they saw settled; what is settled, unless given. */
   reviewDigest?: string;
 }): HandoverEvent {
   const { record, person, at, role, conditions, delegationId } = options;
-  const delegation = record.delegations.find(({ id }) => id === delegationId);
   const seq = record.head.seq + 1;
   return {
     type: 'signed',
@@ -69,12 +88,7 @@ export function signedEvent(options: {
         ? { reviewDigest: options.reviewDigest ?? reviewDigestOf(record) }
         : {}),
       ...(delegationId === undefined ? {} : { delegationId }),
-      ...(delegation
-        ? {
-            membership: delegation.membership,
-            ...(delegation.proof ? { proof: delegation.proof } : {}),
-          }
-        : entitlementOf(record, person, role)),
+      ...entitlementToSign(options),
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
 import { afterReviewEvent, isReviewEvent } from './afterReview';
 import type { RuleProof } from './parts';
 import { emptyReview, type HandoverReview } from './review';
+import { withoutUndone } from './undoing';
 import type { HandoverRenewal } from './reviewItems';
 import type { ChecklistItem, HandoverTemplate } from './template';
 import type { Who } from './who';
@@ -75,6 +76,20 @@ export interface HandoverComment {
   text: string;
   by: string;
   at: string;
+}
+
+/**
+ * Signatures that count no more, since something they rested on was changed by
+ * people after they were given.
+ *
+ * @public
+ */
+export interface UndoneSignatures {
+  /** Key of the item that was changed. */
+  item: string;
+  by: string;
+  at: string;
+  signatures: Array<Pick<HandoverSignature, 'seq' | 'role' | 'by'>>;
 }
 
 /**
@@ -171,6 +186,8 @@ export interface HandoverRecord {
   snapshot?: HandoverSnapshot;
   snapshotDigest?: string;
   signatures: HandoverSignature[];
+  /** In the present round, oldest first. */
+  undoneSignatures: UndoneSignatures[];
   conditions: HandoverConditionState[];
   /** Why earlier signatures were voided, or what drifted since acceptance. */
   changes: EvidenceChange[];
@@ -230,6 +247,7 @@ function afterDrafted(
     requesters: [],
     draftedAt: event.at,
     signatures: [],
+    undoneSignatures: [],
     conditions: [],
     changes: [],
     head: { seq, digest, at: event.at },
@@ -258,6 +276,7 @@ function afterSubmitted(
     snapshot,
     snapshotDigest,
     signatures: [],
+    undoneSignatures: [],
     conditions: [],
     changes: [],
   };
@@ -343,7 +362,7 @@ function after(
 ): HandoverRecord {
   const closed = { closedAt: event.at };
   if (isReviewEvent(event)) {
-    return afterReviewEvent(record, event, place);
+    return withoutUndone(record, afterReviewEvent(record, event, place), event);
   }
   switch (event.type) {
     case 'drafted':

@@ -17,6 +17,12 @@ const entitled = {
   proof: ruleProofSchema.optional(),
 };
 
+/**
+ * What undoes something that was signed names the signatures that count no
+ * more, by the numbers of their events.
+ */
+const voiding = { voids: z.array(z.number().int()).optional() };
+
 /** A request of a reviewer, by the number of the event that made it. */
 const requestId = z.string().min(1);
 
@@ -50,11 +56,19 @@ export const reviewEventPayloads = {
     sessionId: z.string(),
     membership: groupMembershipSchema,
   }),
+  /** It was recorded wrongly, or did not take place so. */
+  'session-withdrawn': z.object({
+    sessionId: z.string(),
+    reason: wordsSchema,
+    membership: groupMembershipSchema,
+    ...voiding,
+  }),
   'access-tried': z.object({
     accessId: z.string(),
     works: z.boolean(),
     note: z.string().trim().max(10_000),
     membership: groupMembershipSchema,
+    ...voiding,
   }),
   'responsibility-assigned': z.object({
     responsibilityId: z.string(),
@@ -62,12 +76,14 @@ export const reviewEventPayloads = {
     assignee: entityRefSchema,
     note: z.string().trim().max(10_000),
     membership: groupMembershipSchema,
+    ...voiding,
   }),
   'item-answered': z.object({
     itemId: z.string(),
     answer: z.enum(['done', 'not-applicable', 'open']),
     evidence: conditionEvidenceSchema,
     membership: groupMembershipSchema,
+    ...voiding,
   }),
   commented: z.object({
     /** Key of an item; absent when it is about the whole. */

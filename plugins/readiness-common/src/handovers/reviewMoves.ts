@@ -1,3 +1,4 @@
+import type { ReviewEvent } from './afterReview';
 import type { HandoverEvent } from './events';
 import type { HandoverEvidence, HeldSession } from './parts';
 import {
@@ -11,6 +12,7 @@ import type { HandoverRefusal } from './refusal';
 import { reviewItemsOf } from './review';
 import { handoverRefusal } from './rules';
 import { whoDoes, type ChecklistItem } from './template';
+import { signaturesUndoneBy } from './undoing';
 import { candidatesOf } from './who';
 
 /**
@@ -30,6 +32,7 @@ export type ReviewAction =
   | { do: 'do-step'; stepId: string; evidence?: HandoverEvidence }
   | ({ do: 'record-session' } & HeldSession)
   | { do: 'confirm-session'; sessionId: string }
+  | { do: 'withdraw-session'; sessionId: string; reason: string }
   | { do: 'try-access'; accessId: string; works: boolean; note: string }
   | {
       do: 'assign-responsibility';
@@ -128,6 +131,13 @@ function typed(
         type: 'session-confirmed',
         payload: { sessionId: action.sessionId, ...asOperator },
       };
+    case 'withdraw-session': {
+      const { sessionId, reason } = action;
+      return {
+        type: 'session-withdrawn',
+        payload: { sessionId, reason, ...asSide },
+      };
+    }
     case 'try-access': {
       const { accessId, works, note } = action;
       return {
@@ -216,11 +226,15 @@ export function reviewEvent(
   action: ReviewAction,
   acting: ActingPerson,
 ): HandoverEvent {
-  return {
+  const event = {
     ...typed(action, acting),
     at: acting.at,
     actor: { kind: 'user', ref: acting.person.ref },
-  } as HandoverEvent;
+  } as ReviewEvent;
+  const voids = signaturesUndoneBy(acting.record, event);
+  return voids.length > 0
+    ? ({ ...event, payload: { ...event.payload, voids } } as HandoverEvent)
+    : event;
 }
 
 /**
@@ -273,6 +287,12 @@ function itemActions(record: HandoverRecord): [ReviewMove, ReviewAction][] {
               .map(({ id: sessionId }): [ReviewMove, ReviewAction] => [
                 { move: 'confirm-session', item, sessionId },
                 { do: 'confirm-session', sessionId },
+              ]),
+            ...record.review.sessions
+              .filter(session => session.topic === id)
+              .map(({ id: sessionId }): [ReviewMove, ReviewAction] => [
+                { move: 'withdraw-session', item, sessionId },
+                { do: 'withdraw-session', sessionId, reason: '-' },
               ]),
           ];
         case 'access':

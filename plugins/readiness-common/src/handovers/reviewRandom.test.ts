@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { HandoverEvent } from './events';
 import type { HandoverPerson } from './moves';
 import { rolesMissing } from './record';
-import { reviewDigestOf } from './review';
+import { reviewDigestOf, reviewItemsOf } from './review';
+import type { ReviewItem } from './reviewItems';
 import type { ReviewAction } from './reviewMoves';
 import { handoverRefusal } from './rules';
 import {
@@ -60,6 +61,19 @@ const attempted: fc.Arbitrary<Tried> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
+      by: fc.constantFrom(people.owner, people.both),
+      action: fc.constantFrom<ReviewAction>(
+        actions['answer-item'],
+        { ...actions['answer-item'], answer: 'open' },
+        { ...actions['try-access'], works: false, note: 'Locked out' },
+        actions['withdraw-session'],
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('act' as const),
       by: fc.constantFrom(people.tester, people.both, people.owner),
       action: fc.constantFrom<ReviewAction>(
         actions['request-change'],
@@ -105,6 +119,7 @@ function aimed(action: ReviewAction, story: ReviewStory): ReviewAction {
   const { review, changeRequests, delegations } = story.record!;
   switch (action.do) {
     case 'confirm-session':
+    case 'withdraw-session':
       return { ...action, sessionId: review.sessions.at(-1)?.id ?? '0' };
     case 'answer-change':
     case 'close-change':
@@ -182,6 +197,7 @@ describe('random sequences of the whole workflow', () => {
   it('never break an invariant, and verify after every step', () => {
     fc.assert(
       fc.property(sequences, attempts => {
+        const settledAt = new Map<number, ReviewItem[]>();
         played(attempts, story => {
           const record = story.record!;
           const accepted = record.acceptedAt !== undefined;
@@ -189,6 +205,12 @@ describe('random sequences of the whole workflow', () => {
             onBehalfOf ? [by, onBehalfOf] : [by],
           );
           const [last] = story.events.slice(-1);
+          if (last.type === 'signed') {
+            const settled = reviewItemsOf(record).filter(({ state }) =>
+              ['settled', 'not-applicable'].includes(state),
+            );
+            settledAt.set(last.seq, settled);
+          }
 
           // No acceptance without its quorum, none with a change still asked for.
           expect(accepted ? rolesMissing(record) : []).toEqual([]);
@@ -211,6 +233,14 @@ describe('random sequences of the whole workflow', () => {
           expect(new Set(filled).size).toBe(filled.length);
           for (const signature of record.signatures) {
             expect(signature.snapshotDigest).toBe(record.snapshotDigest);
+            // What was settled when it was given still is.
+            const now = new Map(
+              reviewItemsOf(record).map(one => [one.key, one.state]),
+            );
+            const then = settledAt.get(signature.seq) ?? [];
+            expect(then.map(({ key }) => [key, now.get(key)])).toEqual(
+              then.map(({ key, state }) => [key, state]),
+            );
           }
           const verified = verifyHandover('h1', story.events);
           expect(verified.problems).toEqual([]);
@@ -228,6 +258,9 @@ describe('random sequences of the whole workflow', () => {
       played(attempts, ({ record, events }) => {
         seen.add(record!.status);
         const [last] = events.slice(-1);
+        if (record!.undoneSignatures.length > 0) {
+          seen.add('signatures undone');
+        }
         seen.add(
           last.type === 'signed' && last.payload.delegationId
             ? 'signed on behalf'
@@ -243,6 +276,7 @@ describe('random sequences of the whole workflow', () => {
       'step-done',
       'session-recorded',
       'session-confirmed',
+      'session-withdrawn',
       'access-tried',
       'responsibility-assigned',
       'item-answered',
@@ -255,6 +289,7 @@ describe('random sequences of the whole workflow', () => {
       'delegation-revoked',
       'signed',
       'signed on behalf',
+      'signatures undone',
     ];
     expect(everything.filter(one => !seen.has(one))).toEqual([]);
   });

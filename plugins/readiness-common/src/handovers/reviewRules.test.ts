@@ -1,6 +1,6 @@
 import { digestOf } from './digest';
 import type { HandoverEvent } from './events';
-import { movesOf } from './moves';
+import { movesOf, type HandoverPerson } from './moves';
 import type { RuleProof } from './parts';
 import { carriedItems, reviewDigestOf, reviewItemsOf } from './review';
 import type { ReviewAction } from './reviewMoves';
@@ -107,6 +107,128 @@ describe('what people settle', () => {
     expect(codeOf(story, { ...actions.comment, item: 'checklist:no' })).toBe(
       'unknown-item',
     );
+  });
+});
+
+describe('a session that was recorded wrongly', () => {
+  it('is taken back with a reason, by either side, and may be recorded anew', () => {
+    const story = draft().did(actions['record-session'], people.owner);
+    expect(codeOf(story, actions['withdraw-session'], people.tester)).toBe(
+      'not-a-member',
+    );
+    const none = { ...actions['withdraw-session'], sessionId: '9' };
+    expect(codeOf(story, none)).toBe('unknown-item');
+    story.did(actions['withdraw-session'], people.operator);
+    expect(stateOf(story, 'session:walkthrough')).toBe('open');
+    expect(codeOf(story, actions['confirm-session'], people.both)).toBe(
+      'unknown-item',
+    );
+    story
+      .did(actions['record-session'], people.owner)
+      .did({ ...actions['confirm-session'], sessionId: '4' }, people.both);
+    expect(stateOf(story, 'session:walkthrough')).toBe('settled');
+    expect(verified(story)).toEqual([]);
+  });
+});
+
+describe('what was settled when somebody signed', () => {
+  const settled = () =>
+    draft()
+      .did(actions['record-session'], people.owner)
+      .did(actions['confirm-session'], people.both)
+      .did(actions['try-access'], people.operator)
+      .did(actions['assign-responsibility'], people.owner)
+      .did(actions['answer-item'], people.owner)
+      .submitted();
+  const signed = () => {
+    const story = settled();
+    return story.add(
+      story.signing('operations', people.operator, {
+        conditions: [{ text: 'x', owner: owners, due: '2026-04-01' }],
+      }),
+    );
+  };
+
+  it.each<[string, ReviewAction, HandoverPerson]>([
+    [
+      'an answer is taken back',
+      { ...actions['answer-item'], answer: 'open' },
+      people.owner,
+    ],
+    [
+      'an answer says something else',
+      { ...actions['answer-item'], evidence: { text: 'Only once' } },
+      people.owner,
+    ],
+    [
+      'an access fails',
+      { ...actions['try-access'], works: false, note: 'Locked out' },
+      people.both,
+    ],
+    [
+      'a responsibility goes to others',
+      { ...actions['assign-responsibility'], assignee: owners },
+      people.owner,
+    ],
+    ['a session is taken back', actions['withdraw-session'], people.owner],
+  ])('is signed no more once %s', (_, action, by) => {
+    const story = signed();
+    const event = story.event(action, by);
+    const { voids: __, ...silent } = event.payload as { voids: number[] };
+    expect(code(story, { ...event, payload: silent } as HandoverEvent)).toBe(
+      'invalid',
+    );
+    const signatures = story.record!.signatures;
+    story.add(event);
+    expect(story.record).toMatchObject({
+      status: 'submitted',
+      signatures: [],
+      conditions: [],
+      undoneSignatures: [
+        {
+          by: by.ref,
+          signatures: signatures.map(({ seq, role, by: signer }) => ({
+            seq,
+            role,
+            by: signer,
+          })),
+        },
+      ],
+    });
+    // Whoever signed before may sign what is there now.
+    const again = story.signing('operations', people.operator);
+    expect(code(story, again)).toBeUndefined();
+    expect(verified(story)).toEqual([]);
+  });
+
+  it.each<[string, ReviewAction, HandoverPerson]>([
+    ['what is settled later', actions['do-step'], people.owner],
+    ['another trial that works', actions['try-access'], people.both],
+    ['another session', actions['record-session'], people.owner],
+    ['a comment', actions.comment, people.owner],
+    ['the same answer once more', actions['answer-item'], people.owner],
+  ])('stays signed after %s', (_, action, by) => {
+    const story = signed().did(action, by);
+    expect(story.record).toMatchObject({
+      status: 'in-review',
+      signatures: [{ role: 'operations' }],
+      undoneSignatures: [],
+    });
+    const [last] = story.events.slice(-1);
+    const more = {
+      ...last,
+      payload: { ...last.payload, voids: [story.record!.signatures[0].seq] },
+    } as HandoverEvent;
+    expect(code(signed(), more)).toBe('invalid');
+  });
+
+  it('is not told of any more once it is submitted again', () => {
+    const story = signed()
+      .did(actions['withdraw-session'], people.owner)
+      .voided();
+    expect(story.record!.undoneSignatures).toHaveLength(1);
+    story.submitted();
+    expect(story.record!.undoneSignatures).toEqual([]);
   });
 });
 

@@ -145,6 +145,16 @@ function refuseConfirmation(
   return notMember(event.actor, membership, [record.operatingGroup]);
 }
 
+function refuseSessionWithdrawal(
+  record: HandoverRecord,
+  event: HandoverEventOf<'session-withdrawn'>,
+): HandoverRefusal | undefined {
+  const { sessionId, membership } = event.payload;
+  return record.review.sessions.some(({ id }) => id === sessionId)
+    ? notMember(event.actor, membership, sidesOf(record))
+    : unknownItem(sessionId);
+}
+
 function refuseTrial(
   record: HandoverRecord,
   event: HandoverEventOf<'access-tried'>,
@@ -367,6 +377,8 @@ export function refuseReviewEvent(
       return refuseSession(record, event);
     case 'session-confirmed':
       return refuseConfirmation(record, event);
+    case 'session-withdrawn':
+      return refuseSessionWithdrawal(record, event);
     case 'access-tried':
       return refuseTrial(record, event);
     case 'responsibility-assigned':

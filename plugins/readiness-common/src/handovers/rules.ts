@@ -14,6 +14,7 @@ import {
 import type { HandoverRecord, HandoverStatus } from './record';
 import { notMember, refuse, type HandoverRefusal } from './refusal';
 import { refuseReviewEvent } from './reviewRules';
+import { refuseVoids } from './undoing';
 
 export { isDelegationActive } from './reviewRules';
 export type { HandoverRefusal } from './refusal';
@@ -39,6 +40,7 @@ const allowedIn: Record<HandoverEventType, HandoverStatus[]> = {
   'step-done': undecided,
   'session-recorded': undecided,
   'session-confirmed': undecided,
+  'session-withdrawn': undecided,
   'access-tried': undecided,
   'responsibility-assigned': undecided,
   'item-answered': undecided,
@@ -78,6 +80,7 @@ const verbs: Record<HandoverEventType, string> = {
   'step-done': 'brought a step further',
   'session-recorded': 'given a session',
   'session-confirmed': 'given a confirmed session',
+  'session-withdrawn': 'freed of a session',
   'access-tried': 'given a confirmed access',
   'responsibility-assigned': 'given a responsible side',
   'item-answered': 'answered',
@@ -162,7 +165,7 @@ function refuseByContent(
     return undefined;
   }
   if (isReviewEvent(event)) {
-    return refuseReviewEvent(record, event);
+    return refuseReviewEvent(record, event) ?? refuseVoids(record, event);
   }
   switch (event.type) {
     case 'submitted':

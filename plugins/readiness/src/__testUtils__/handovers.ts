@@ -77,6 +77,7 @@ export function handover(changes: Partial<HandoverView> = {}): HandoverView {
     comments: [],
     changeRequests: [],
     delegations: [],
+    undoneSignatures: [],
     submittedAgainBecause: null,
     renews: null,
     reviewScope: null,

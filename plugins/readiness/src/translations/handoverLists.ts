@@ -33,9 +33,11 @@ export const handoverListsMessages = {
     todo: {
       submit: 'to submit it',
       sign: 'to sign',
+      'answer-change': 'to answer what was asked',
+      'close-change': 'to look at the answer',
       'meet-condition': 'to meet a condition',
     },
-    as: 'as {{role}}',
+    as: '{{todo}} as {{role}}',
     nobody: 'Nobody',
     open_one: '1 open',
     open_other: '{{count}} open',
@@ -68,12 +70,14 @@ export const handoverListsMessages = {
     back: 'Organisation',
     title: 'My approvals',
     description:
-      'What waits for you in handovers, oldest first: signatures, conditions and submissions. Open one to look at the evidence; it is signed there.',
+      'What waits for you in handovers, oldest first: signatures, changes that were asked for, conditions and submissions. Open one to look at the evidence; it is signed there.',
     loading: 'Loading what waits for you',
     list: 'What waits for you, oldest first',
     pages: 'Pages of what waits for you',
     todo: {
       sign: 'Sign as {{roles}}',
+      'answer-change': 'Answer what was asked',
+      'close-change': 'Look at the answer as {{roles}}',
       'meet-condition': 'Meet a condition',
       submit: 'Submit it again',
     },
@@ -95,6 +99,10 @@ export const handoverListsMessages = {
     something: 'Something else happened',
     review: 'Open the review',
     reviewOf: 'Open the review of {{name}}',
+    answer: 'Answer it',
+    answerOf: 'Answer what was asked of {{name}}',
+    look: 'Look at it',
+    lookOf: 'Look at the answer about {{name}}',
     condition: 'Open the condition',
     conditionOf: 'Open the condition of {{name}}',
     resubmit: 'Open it',
@@ -103,7 +111,7 @@ export const handoverListsMessages = {
     empty: {
       title: 'Nothing waits for you',
       description:
-        'Handovers show here when a group you are in has to sign them, when a condition of yours is due within two weeks, or when your group has to submit one again.',
+        'Handovers show here when a group you are in has to sign them, when a change is asked of it, when a condition of yours is due within two weeks, or when your group has to submit one again.',
     },
   },
   compare: {

@@ -135,6 +135,12 @@ export const handoverReviewMessages = {
     confirmIt: 'Confirm',
     confirmed: 'Confirmed',
     unconfirmed: 'Not confirmed',
+    withdrawAction: 'Take back',
+    withdrawTitle: 'Take back a session',
+    withdrawExplain:
+      'The session “{{topic}}” on {{date}} was recorded wrongly. It counts no more, and the history keeps it; signatures given while it was confirmed count no more either.',
+    withdrawIt: 'Take it back',
+    withdrawReason: 'What was wrong',
     ledBy: 'led by',
     attendedBy: 'attended by',
   },

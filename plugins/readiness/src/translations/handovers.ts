@@ -200,6 +200,11 @@ export const handoversMessages = {
     },
     none: 'The snapshot is taken when the handover is submitted.',
   },
+  undone: {
+    label_one: 'A signature counts no more',
+    label_other: '{{count}} signatures count no more',
+    because: '“{{item}}” was settled when it was given, and was changed by',
+  },
   history: {
     title: 'History',
     verified: 'Record complete and unaltered',
@@ -221,6 +226,7 @@ export const handoversMessages = {
       'step-done': 'Step done',
       'session-recorded': 'Session recorded',
       'session-confirmed': 'Session confirmed',
+      'session-withdrawn': 'Session taken back',
       'access-tried': 'Access tried',
       'responsibility-assigned': 'Responsibility assigned',
       'item-answered': 'Item answered',

@@ -6,11 +6,12 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { z } from 'zod/v4';
 import { decodeCursor, encodeCursor } from '../../rollups/store/cursor';
-import type { Caller, Handovers } from '../Handovers';
+import type { Caller } from '../Handovers';
 import type { People } from '../People';
 import { summaryOf } from '../rows';
 import type { Readable } from './HandoverListing';
 import type { InboxStore, WaitingCondition } from './InboxStore';
+import type { Turns } from './Turns';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Conditions show so long before their last day. */
@@ -26,18 +27,18 @@ type Waiting = Omit<InboxItem, 'lastSeenAt' | 'news'>;
 /** What waits for one person. */
 export class HandoverInbox {
   readonly #store: InboxStore;
-  readonly #handovers: Pick<Handovers, 'awaiting'>;
+  readonly #turns: Turns;
   readonly #people: People;
   readonly #now: () => Date;
 
   constructor(options: {
     store: InboxStore;
-    handovers: Pick<Handovers, 'awaiting'>;
+    turns: Turns;
     people: People;
     now: () => Date;
   }) {
     this.#store = options.store;
-    this.#handovers = options.handovers;
+    this.#turns = options.turns;
     this.#people = options.people;
     this.#now = options.now;
   }
@@ -56,12 +57,12 @@ export class HandoverInbox {
       return { items: [], totalItems: 0, toSign: 0 };
     }
     const groups = person.memberships.map(({ group }) => group);
-    const [sign, conditions, submit] = await Promise.all([
-      this.#toSign(caller),
+    const [turns, conditions, submit] = await Promise.all([
+      this.#ofReview(caller),
       this.#conditions([person.ref, ...groups]),
       this.#toSubmit(person.ref, groups),
     ]);
-    const all = [...sign, ...conditions, ...submit]
+    const all = [...turns, ...conditions, ...submit]
       .filter(
         ({ handover }) =>
           readable === 'all' || readable.has(handover.entityRef),
@@ -116,14 +117,13 @@ export class HandoverInbox {
     return { seenSeq: seq };
   }
 
-  async #toSign(caller: Caller): Promise<Waiting[]> {
-    const awaited = await this.#handovers.awaiting(caller);
-    return awaited.map(({ roles, ...handover }) => ({
-      todo: 'sign' as const,
-      handover,
-      roles,
+  async #ofReview(caller: Caller): Promise<Waiting[]> {
+    const now = this.#now();
+    const turns = await this.#turns.of(caller);
+    return turns.map(({ row, ...turn }) => ({
+      ...turn,
+      handover: summaryOf(row, now),
       condition: null,
-      since: handover.submittedAt ?? handover.draftedAt,
     }));
   }
 
@@ -139,6 +139,7 @@ export class HandoverInbox {
       todo: 'meet-condition' as const,
       handover: summaryOf(row, now),
       roles: [],
+      requests: [],
       condition: {
         id: row.condition_id,
         text: row.text,
@@ -157,6 +158,7 @@ export class HandoverInbox {
       todo: 'submit' as const,
       handover: summaryOf(row, now),
       roles: [],
+      requests: [],
       condition: null,
       since: row.stage_since,
     }));

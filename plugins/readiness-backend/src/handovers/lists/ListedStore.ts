@@ -3,19 +3,20 @@ import type {
   HandoverRecord,
   SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
-import { derivedColumns, type EventRow, type HandoverRow } from '../rows';
-import { verifyStored } from '../verifyStored';
 import {
-  conditionRows,
-  listedColumns,
-  type ConditionRow,
-  type ListedColumns,
-} from './listed';
+  awaitedRows,
+  derivedColumns,
+  involvedRows,
+  type EventRow,
+  type HandoverRow,
+} from '../rows';
+import { verifyStored } from '../verifyStored';
+import { conditionRows, listedColumns, type ListedColumns } from './listed';
 
 const BATCH = 100;
 
 /**
- * Writes what lists show of a handover. Runs in the transaction that adds its
+ * Writes what lists show of a handover, and whom it waits for. Runs in the transaction that adds its
  * events, which has its row locked.
  */
 export async function saveListed(
@@ -35,29 +36,45 @@ export async function saveListed(
       voidedBefore:
         before?.stage === 'resubmit' ? before.stage_since : undefined,
     }),
-    conditionRows(record),
+    record,
   );
 }
 
 async function write(
   tx: Knex,
   columns: ListedColumns,
-  conditions: ConditionRow[],
+  record: HandoverRecord | undefined,
 ): Promise<void> {
+  const { handover_id } = columns;
   await tx<ListedColumns>('handover_listed')
     .insert(columns)
     .onConflict('handover_id')
     .merge();
-  await tx<ConditionRow>('handover_condition')
-    .where({ handover_id: columns.handover_id })
-    .delete();
-  if (conditions.length > 0) {
-    await tx<ConditionRow>('handover_condition').insert(conditions);
+  await replace(tx, 'handover_condition', handover_id, conditionRows(record));
+  const awaited = record ? awaitedRows(record) : [];
+  await replace(tx, 'handover_awaited', handover_id, awaited);
+  await replace(
+    tx,
+    'handover_involved',
+    handover_id,
+    record && awaited.length > 0 ? involvedRows(record) : [],
+  );
+}
+
+async function replace(
+  tx: Knex,
+  table: string,
+  handoverId: string,
+  rows: object[],
+): Promise<void> {
+  await tx(table).where({ handover_id: handoverId }).delete();
+  if (rows.length > 0) {
+    await tx(table).insert(rows);
   }
 }
 
 /**
- * Writes what lists show of handovers that were there before there were lists.
+ * Writes that of handovers that were there before lists were.
  * Each in a transaction of its own, so that it can be interrupted; several
  * replicas that start at once write the same.
  */
@@ -88,7 +105,7 @@ export async function fillListed(knex: Knex): Promise<void> {
         await write(
           tx,
           listedColumns({ columns: row!, record, events }),
-          conditionRows(record),
+          record,
         );
       });
     }

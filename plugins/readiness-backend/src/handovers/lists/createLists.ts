@@ -6,7 +6,6 @@ import type { ConfiguredKey } from '../export/config';
 import { Exports } from '../export/Exports';
 import { SigningKeys } from '../export/SigningKeys';
 import { SigningKeyStore } from '../export/SigningKeyStore';
-import type { Handovers } from '../Handovers';
 import type { HandoverStore } from '../HandoverStore';
 import type { People } from '../People';
 import { AuthorizedHandoverLists } from './AuthorizedHandoverLists';
@@ -15,12 +14,13 @@ import { HandoverInbox } from './HandoverInbox';
 import { HandoverListing } from './HandoverListing';
 import { HandoverListStore } from './HandoverListStore';
 import { InboxStore } from './InboxStore';
+import type { Turns } from './Turns';
 
 /** Builds what shows and exports handovers, besides each one by itself. */
 export function createHandoverLists(options: {
   knex: Knex;
   store: HandoverStore;
-  handovers: Pick<Handovers, 'awaiting'>;
+  turns: Turns;
   people: People;
   access: EntityAccess;
   groups: GroupTree;

@@ -93,10 +93,10 @@ function waitsFor(
     return [{ todo: 'submit', who: columns.owner_ref }];
   }
   if (stage === 'review' && record) {
-    return awaitedRows(record).map(({ group_ref, role_title }) => ({
-      todo: 'sign',
+    return awaitedRows(record).map(({ todo, group_ref, role_title }) => ({
+      todo,
       who: group_ref,
-      role: role_title,
+      ...(role_title ? { role: role_title } : {}),
     }));
   }
   return [...new Set(openConditions(record).map(({ owner }) => owner))].map(

@@ -192,15 +192,28 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     await stories(portal);
     portal.evidence.items = [];
     await portal.part.watch();
+    await portal.submit('stop', 'tom');
     const before = await knex('handover_listed').orderBy('handover_id');
     const conditions = await knex('handover_condition');
+    const awaited = await knex('handover_awaited').orderBy([
+      'handover_id',
+      'role',
+    ]);
+    const involved = await knex('handover_involved');
     await knex('handover_listed').delete();
     await knex('handover_condition').delete();
+    await knex('handover_awaited').delete();
+    await knex('handover_involved').delete();
     await fillListed(knex);
     expect(await knex('handover_listed').orderBy('handover_id')).toEqual(
       before,
     );
     expect(await knex('handover_condition')).toEqual(conditions);
+    expect(
+      await knex('handover_awaited').orderBy(['handover_id', 'role']),
+    ).toEqual(awaited);
+    expect(awaited.length).toBeGreaterThan(0);
+    expect(await knex('handover_involved')).toHaveLength(involved.length);
   });
 
   it('list what was tampered with, and name nobody for it', async () => {
@@ -266,6 +279,70 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         { todo: 'submit', handover: { entityTitle: 'The rail' } },
       ]);
       expect((await inbox(portal, 'lin')).toSign).toBe(0);
+    });
+
+    it('passes on what was asked for, and nobody signs meanwhile', async () => {
+      const portal = await listsPortal(knex);
+      const ferry = await portal.submit('ferry', 'ada');
+      const does = async (who: string, path: string, body: object) => {
+        portal.later(1);
+        const { body: seen } = await portal.get(`/handovers/${ferry.id}`, who);
+        const { status } = await portal.post(
+          `/handovers/${ferry.id}/change-requests${path}`,
+          who,
+          { expectedHead: seen.headDigest, ...body },
+        );
+        expect(status).toBe(200);
+      };
+      const waits = async (who: string) =>
+        (await inbox(portal, who)).items.map(
+          ({ todo, roles, requests, since }) => [
+            todo,
+            roles.map(({ title }) => title).join(),
+            requests,
+            since.slice(0, 10),
+          ],
+        );
+      const holders = async () => (await list(portal)).items[0].waitsFor;
+      expect(await waits('priya')).toEqual([['sign', 'QA', [], '2026-11-01']]);
+
+      await does('lin', '', { role: 'operations', text: 'Say who is called' });
+      await does('priya', '', { role: 'qa', text: 'Try it on a phone' });
+      expect(await waits('lin')).toEqual([]);
+      // Who submitted it is one of those who answer.
+      expect(await waits('ada')).toEqual([
+        [
+          'answer-change',
+          '',
+          ['Say who is called', 'Try it on a phone'],
+          '2026-11-02',
+        ],
+      ]);
+      expect(await holders()).toEqual([
+        { todo: 'answer-change', who: 'group:default/boats' },
+      ]);
+
+      const evidence = { text: 'Done' };
+      const { changeRequests } = (
+        await portal.get(`/handovers/${ferry.id}`, 'lin')
+      ).body;
+      await does('ada', `/${changeRequests[0].id}/answer`, { evidence });
+      expect(await waits('lin')).toEqual([
+        ['close-change', 'Operations', ['Say who is called'], '2026-11-04'],
+      ]);
+      expect(await waits('ada')).toEqual([
+        ['answer-change', '', ['Try it on a phone'], '2026-11-03'],
+      ]);
+      expect(await holders()).toEqual([
+        { todo: 'answer-change', who: 'group:default/boats' },
+        { todo: 'close-change', who: OPERATORS, role: 'Operations' },
+      ]);
+
+      await does('lin', `/${changeRequests[0].id}/closing`, {});
+      await does('ada', `/${changeRequests[1].id}/answer`, { evidence });
+      await does('priya', `/${changeRequests[1].id}/closing`, {});
+      expect(await waits('ada')).toEqual([]);
+      expect(await waits('priya')).toEqual([['sign', 'QA', [], '2026-11-01']]);
     });
 
     it('comes in pages', async () => {

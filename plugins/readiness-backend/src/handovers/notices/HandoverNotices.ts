@@ -33,6 +33,14 @@ const SUBJECT_LENGTH = 63;
 /** What people are told of, apart from time passing. */
 const TOLD: readonly HandoverEventType[] = [
   'submitted',
+  'change-requested',
+  'change-answered',
+  'change-reopened',
+  'delegated',
+  'item-answered',
+  'access-tried',
+  'responsibility-assigned',
+  'session-withdrawn',
   'signed',
   'rejected',
   'withdrawn',

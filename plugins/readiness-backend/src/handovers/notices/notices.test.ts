@@ -117,6 +117,87 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     expect(voided?.payload.description).toContain('Alerts go to a person: No');
   });
 
+  it('tell who has to answer, who asked, who stands in, and whose signature was undone', async () => {
+    const portal = await listsPortal(knex);
+    const ferry = await portal.submit('ferry', 'ada');
+    const does = async (who: string, path: string, body: object) => {
+      const { body: seen } = await portal.get(`/handovers/${ferry.id}`, who);
+      const response = await portal.post(
+        `/handovers/${ferry.id}/${path}`,
+        who,
+        { expectedHead: seen.headDigest, ...body },
+      );
+      expect([path, response.status]).toEqual([path, 200]);
+      await portal.part.remind();
+      return response.body;
+    };
+    await portal.part.remind();
+    portal.sent.splice(0);
+
+    const role = 'operations';
+    const asked = await does('lin', 'change-requests', { role, text: 'Who?' });
+    const request = `change-requests/${asked.changeRequests[0].id}`;
+    portal.later(3.1);
+    await portal.part.remind();
+    const evidence = { text: 'The duty phone' };
+    await does('ada', `${request}/answer`, { evidence });
+    await does('lin', `${request}/reopening`, { text: 'Whose?' });
+    await does('ada', `${request}/answer`, { evidence });
+    await does('lin', `${request}/closing`, {});
+    await does('priya', 'delegations', {
+      role: 'qa',
+      to: 'user:default/tom',
+      until: '2026-11-20',
+      reason: 'On leave',
+    });
+    const assigned = (assignee: string) =>
+      does('ada', 'responsibilities/incidents/assignment', { assignee });
+    const view = await assigned(OPERATORS);
+    await portal.sign(view, 'lin', role, [CONDITION]);
+    await assigned('group:default/boats');
+    const boats = 'group:default/boats';
+    expect(told(portal)).toEqual([
+      [
+        'A change of “Handover to operations” of The ferry was asked for',
+        ['user:default/ada', boats],
+        'normal',
+      ],
+      [
+        '“Handover to operations” of The ferry has waited for 3 days',
+        [boats],
+        'normal',
+      ],
+      [
+        'A change of “Handover to operations” of The ferry was answered',
+        ['user:default/lin'],
+        'normal',
+      ],
+      [
+        'A change of “Handover to operations” of The ferry was asked for',
+        ['user:default/ada', boats],
+        'normal',
+      ],
+      [
+        'A change of “Handover to operations” of The ferry was answered',
+        ['user:default/lin'],
+        'normal',
+      ],
+      [
+        'priya asks you to sign “Handover to operations” of The ferry',
+        ['user:default/tom'],
+        'normal',
+      ],
+      [
+        'Your signature on “Handover to operations” of The ferry counts no more',
+        ['user:default/lin'],
+        'high',
+      ],
+    ]);
+    expect(portal.sent[1].payload.description).toBe(
+      'It waits for an answer to the changes asked for (boats).',
+    );
+  });
+
   it('remind who holds it up, and then who stands above them, once', async () => {
     const portal = await listsPortal(knex);
     await portal.submit('ferry', 'ada');

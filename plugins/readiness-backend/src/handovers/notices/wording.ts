@@ -1,9 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
-import type {
-  EvidenceChange,
-  HandoverRecord,
-  SealedHandoverEvent,
+import {
+  reviewItemsOf,
+  type EvidenceChange,
+  type HandoverRecord,
+  type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
 import { awaitedRows, isInForce, isUnderReview } from '../rows';
 import type { SuperiorsOf } from './Superiors';
@@ -49,6 +50,10 @@ function withConditions({ conditions: { length } }: HandoverRecord): string {
   return length === 1 ? ' with a condition' : ` with ${length} conditions`;
 }
 
+function titleOf(record: HandoverRecord, key: string): string {
+  return reviewItemsOf(record).find(item => item.key === key)?.title ?? key;
+}
+
 /** Both sides, and who asked. */
 function everybody(record: HandoverRecord): string[] {
   return [...record.requesters, record.ownerRef, record.operatingGroup];
@@ -71,16 +76,78 @@ export function wordEvent(
       ) {
         return undefined;
       }
+      // Nor where changes were asked for meanwhile: it waits for no signature.
+      const toSign = awaitedRows(record).filter(({ todo }) => todo === 'sign');
       return {
         ...base,
         title: `${about(record)} waits for your signature`,
-        description: `${nameOf(
-          event.actor.ref,
-        )} submitted it. It needs: ${awaitedRows(record)
-          .map(({ role_title }) => role_title)
-          .join(', ')}.`,
-        recipients: awaitedRows(record).map(({ group_ref }) => group_ref),
+        description: `${nameOf(event.actor.ref)} submitted it. It needs: ${[
+          ...new Set(toSign.map(({ role_title }) => role_title)),
+        ].join(', ')}.`,
+        recipients: toSign.map(({ group_ref }) => group_ref),
       };
+    }
+    case 'change-requested':
+    case 'change-reopened': {
+      const request = record.changeRequests.find(
+        ({ id }) => id === event.payload.requestId,
+      );
+      return request?.state === 'open'
+        ? {
+            ...base,
+            title: `A change of ${about(record)} was asked for`,
+            description: `${nameOf(event.actor.ref)}: ${event.payload.text}`,
+            recipients: [...record.requesters, record.ownerRef],
+          }
+        : undefined;
+    }
+    case 'change-answered': {
+      const request = record.changeRequests.find(
+        ({ id }) => id === event.payload.requestId,
+      );
+      return request?.state === 'answered'
+        ? {
+            ...base,
+            title: `A change of ${about(record)} was answered`,
+            description: `${request.text} ${nameOf(event.actor.ref)}: ${
+              event.payload.evidence.text
+            }`,
+            recipients: [request.by],
+          }
+        : undefined;
+    }
+    case 'delegated': {
+      const { to, role, until, reason } = event.payload;
+      const { title } =
+        record.template.signOffs.find(one => one.role === role) ?? {};
+      return {
+        ...base,
+        title: `${nameOf(event.actor.ref)} asks you to sign ${about(record)}`,
+        description: `As ${title}, until ${until}: ${reason}`,
+        recipients: [to],
+      };
+    }
+    case 'item-answered':
+    case 'access-tried':
+    case 'responsibility-assigned':
+    case 'session-withdrawn': {
+      const undone = record.undoneSignatures.find(
+        ({ signatures }) =>
+          String(signatures.map(({ seq }) => seq)) ===
+          String(event.payload.voids ?? []),
+      );
+      return undone?.at === event.at
+        ? {
+            ...base,
+            severity: 'high',
+            title: `Your signature on ${about(record)} counts no more`,
+            description: `${nameOf(event.actor.ref)} changed “${titleOf(
+              record,
+              undone.item,
+            )}”, which was settled when you signed. Look again.`,
+            recipients: undone.signatures.map(({ by }) => by),
+          }
+        : undefined;
     }
     case 'signed':
       // Of several at the same moment, the last one decided.
@@ -156,17 +223,19 @@ export function wordEvent(
   }
 }
 
-/** Whom a handover waits for at present. */
+/** Whom a handover waits for at present, to do what. */
 function holders(record: HandoverRecord): Array<{ ref: string; for: string }> {
   if (record.status === 'voided') {
     return [{ ref: record.ownerRef, for: 'submitting it again' }];
   }
-  return isUnderReview(record.status)
-    ? awaitedRows(record).map(({ group_ref, role_title }) => ({
-        ref: group_ref,
-        for: `the signature of ${role_title}`,
-      }))
-    : [];
+  return awaitedRows(record).map(({ todo, group_ref, role_title }) => ({
+    ref: group_ref,
+    for: {
+      sign: `the signature of ${role_title}`,
+      'answer-change': 'an answer to the changes asked for',
+      'close-change': `${role_title} to look at the answer`,
+    }[todo],
+  }));
 }
 
 /** A reminder for whoever holds it up, or for who stands above them. */
@@ -193,7 +262,9 @@ export async function wordWaiting(
     severity: superiorsOf ? 'high' : 'normal',
     recipients,
     // They cannot sign it, and wait themselves.
-    exclude: record.status === 'voided' ? undefined : record.requesters,
+    exclude: waiting.some(({ ref }) => ref === record.ownerRef)
+      ? undefined
+      : record.requesters,
   };
 }
 

@@ -183,6 +183,11 @@ export const actions = {
     notes: '',
   },
   'confirm-session': { do: 'confirm-session', sessionId: '2' },
+  'withdraw-session': {
+    do: 'withdraw-session',
+    sessionId: '2',
+    reason: 'Another day',
+  },
   'try-access': { do: 'try-access', accessId: 'cloud', works: true, note: '' },
   'assign-responsibility': {
     do: 'assign-responsibility',

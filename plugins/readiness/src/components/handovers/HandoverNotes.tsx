@@ -2,12 +2,15 @@ import type { HandoverView } from '@backstage-readiness/plugin-readiness-common'
 import Typography from '@material-ui/core/Typography';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { TimeAgo } from '../shared';
+import { UndoneSignatures } from './UndoneSignatures';
 
 /** What a reader should know before the rest: a renewal, a new submission. */
 export function HandoverNotes(props: { handover: HandoverView }) {
-  const { renews, reviewScope, submittedAgainBecause, note } = props.handover;
+  const { handover } = props;
+  const { renews, reviewScope, submittedAgainBecause, note } = handover;
   const { t } = useReadinessTranslation();
-  if (!renews && !submittedAgainBecause && !note) {
+  const undone = handover.undoneSignatures.length > 0;
+  if (!renews && !submittedAgainBecause && !undone && !note) {
     return null;
   }
   return (
@@ -29,6 +32,7 @@ export function HandoverNotes(props: { handover: HandoverView }) {
           })}
         </Typography>
       )}
+      <UndoneSignatures handover={handover} />
       {note && <Typography>“{note}”</Typography>}
     </div>
   );

@@ -63,6 +63,7 @@ export function eventWords(event: SealedHandoverEvent): EventWords {
       return { words: event.payload.text };
     case 'delegated':
       return { person: event.payload.to, words: event.payload.reason };
+    case 'session-withdrawn':
     case 'delegation-revoked':
       return { words: event.payload.reason };
     case 'session-confirmed':

@@ -9,6 +9,7 @@ import {
   HEAD,
   QA_MOVES,
 } from '../../__testUtils__/handovers';
+import { REVIEW } from '../../__testUtils__/handoverReview';
 import {
   accept,
   dialog,
@@ -247,6 +248,25 @@ describe('signing', () => {
     );
     await waitFor(() => expect(withdrawals).toHaveLength(1));
     expect(withdrawals[0]).toEqual({ expectedHead: HEAD, reason: 'Too early' });
+  });
+
+  it('says whose signature counts no more, and what made it so', async () => {
+    serve({
+      review: REVIEW,
+      undoneSignatures: [
+        {
+          item: 'session:walk-through',
+          by: 'user:default/ada.obi',
+          at: '2026-11-03T09:00:00.000Z',
+          signatures: [{ seq: 3, role: 'qa', by: 'user:default/ben.osei' }],
+        },
+      ],
+    });
+    renderTab();
+    const note = await screen.findByText('A signature counts no more');
+    expect(note.closest('div')).toHaveTextContent(
+      /A signature counts no more ben.osei \(QA\) · “Walk-through” was settled when it was given, and was changed by ada.obi/,
+    );
   });
 
   it('says that open change requests keep everybody from signing', async () => {

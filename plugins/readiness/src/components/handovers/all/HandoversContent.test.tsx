@@ -120,7 +120,7 @@ describe('HandoversContent', () => {
       'row',
     );
     expect(waiting).toHaveTextContent(
-      /ShopHandover to operations.*shop-delivery → .*shop-ops.*In reviewUnder review12 days ago.*qa as QANone–/,
+      /ShopHandover to operations.*shop-delivery → .*shop-ops.*In reviewUnder review12 days ago.*qa to sign as QANone–/,
     );
     expect(overdue).toHaveTextContent(
       /Condition overdueDriftedIn force.*ada.obi to meet a condition2 open1 overduein /,
@@ -200,7 +200,7 @@ describe('HandoversContent', () => {
     const lines = text.trim().split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^id,entityRef,entityTitle/);
-    expect(lines[1]).toContain('group:default/qa (QA)');
+    expect(lines[1]).toContain('group:default/qa (sign as QA)');
     expect(lines[2]).toContain("'=Ferry");
     expect(asked.at(-1)?.get('state')).toBe('in-review');
   });

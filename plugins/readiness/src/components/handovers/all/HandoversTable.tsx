@@ -104,7 +104,10 @@ function Row(props: { row: HandoverListRow }) {
           <div key={`${todo} ${who} ${role}`} className={classes.nowrap}>
             <PersonLink entityRef={who} hideIcon />{' '}
             {role
-              ? t('handoverLists.all.as', { role })
+              ? t('handoverLists.all.as', {
+                  todo: t(`handoverLists.all.todo.${todo}`),
+                  role,
+                })
               : t(`handoverLists.all.todo.${todo}`)}
           </div>
         ))}

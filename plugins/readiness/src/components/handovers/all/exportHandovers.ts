@@ -48,7 +48,10 @@ function cells(row: HandoverListRow): Array<string | number | null> {
     row.stage,
     row.stageSince,
     row.waitsFor
-      .map(({ todo, who, role }) => `${who} (${role ?? todo})`)
+      .map(
+        ({ todo, who, role }) =>
+          `${who} (${role ? `${todo} as ${role}` : todo})`,
+      )
       .join('; '),
     row.openConditions,
     row.overdueConditions,

@@ -31,6 +31,7 @@ function item(changes: Partial<InboxItem> = {}): InboxItem {
     todo: 'sign',
     handover: summary,
     roles: [{ role: 'qa', title: 'QA' }],
+    requests: [],
     condition: null,
     since: ago(9),
     lastSeenAt: null,
@@ -76,6 +77,19 @@ const ITEMS = [
     roles: [],
     since: ago(1),
   }),
+  item({
+    todo: 'answer-change',
+    handover: { ...item().handover, id: 'h5', entityTitle: 'Jetty' },
+    roles: [],
+    requests: ['Say who is called', 'Run a mock incident'],
+    since: ago(0),
+  }),
+  item({
+    todo: 'close-change',
+    handover: { ...item().handover, id: 'h6', entityTitle: 'Crane' },
+    requests: ['Say who is called'],
+    since: ago(0),
+  }),
 ];
 
 function serve(...answers: InboxItem[][]) {
@@ -106,7 +120,7 @@ describe('ApprovalsContent', () => {
   it('says what waits, since when, and what is new, and leads to the review', async () => {
     serve(ITEMS);
     renderPart(<ApprovalsContent />, { url: '/readiness/approvals' });
-    const [sign, fresh, condition, submit] = await entries();
+    const [sign, fresh, condition, submit, asked, answered] = await entries();
     expect(sign).toHaveTextContent(/^Shop: Sign as QA/);
     expect(sign).toHaveTextContent('Waits for 9 days');
     expect(sign).toHaveTextContent('You have not opened it yet.');
@@ -119,6 +133,10 @@ describe('ApprovalsContent', () => {
     );
     expect(condition).toHaveTextContent('Nothing has happened since.');
     expect(submit).toHaveTextContent(/^Buoy: Submit it again/);
+    expect(asked).toHaveTextContent(
+      /^Jetty: Answer what was asked“Say who is called”“Run a mock incident”/,
+    );
+    expect(answered).toHaveTextContent(/^Crane: Look at the answer as QA/);
 
     // It is signed where the evidence is, and nowhere else.
     expect(
@@ -126,7 +144,18 @@ describe('ApprovalsContent', () => {
     ).not.toBeInTheDocument();
     expect(
       within(sign).getByRole('button', { name: 'Open the review of Shop' }),
-    ).toHaveAttribute('href', '/catalog/default/component/shop/handover');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/handover?handover=h1&review=start',
+    );
+    expect(
+      within(condition).getByRole('button', {
+        name: 'Open the condition of Pier',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop/handover?handover=h3',
+    );
   });
 
   it('says that nothing waits, and what would', async () => {
@@ -160,7 +189,7 @@ describe('ApprovalsContent', () => {
       </TestApiProvider>,
       { url: '/readiness/approvals' },
     );
-    expect(await entries()).toHaveLength(4);
+    expect(await entries()).toHaveLength(ITEMS.length);
     act(() =>
       listeners.forEach(tell =>
         tell(handoverSignalOf('component:default/other')),

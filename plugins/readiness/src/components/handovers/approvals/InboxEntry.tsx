@@ -57,19 +57,32 @@ function useAge({ since, condition }: InboxItem) {
 
 const BUTTONS = {
   sign: ['review', 'reviewOf'],
+  'answer-change': ['answer', 'answerOf'],
+  'close-change': ['look', 'lookOf'],
   'meet-condition': ['condition', 'conditionOf'],
   submit: ['resubmit', 'resubmitOf'],
 } as const;
 
+/** What is done in the review; the rest is done where the handover stands. */
+const IN_REVIEW: ReadonlySet<InboxItem['todo']> = new Set([
+  'sign',
+  'answer-change',
+  'close-change',
+]);
+
 /** One thing that waits for its reader. It is done where the evidence is. */
 export function InboxEntry(props: { item: InboxItem }) {
   const { item } = props;
-  const { handover, todo, roles, condition } = item;
+  const { handover, todo, roles, requests, condition } = item;
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
   const age = useAge(item);
   const [button, buttonOf] = BUTTONS[todo];
+  const place = new URLSearchParams({
+    handover: handover.id,
+    ...(IN_REVIEW.has(todo) ? { review: 'start' } : {}),
+  });
   const asked =
     todo === 'submit' && handover.status === 'draft'
       ? t('handoverLists.approvals.submitDraft')
@@ -83,6 +96,9 @@ export function InboxEntry(props: { item: InboxItem }) {
           {handover.entityTitle}: {asked}
         </Typography>
         {condition && <Typography>{condition.text}</Typography>}
+        {requests.map(text => (
+          <Typography key={text}>“{text}”</Typography>
+        ))}
         <Typography variant="body2" component="div">
           <StatusLabel tone={age.tone} label={age.label} /> ·{' '}
           {handover.templateTitle} · {t('handoverLists.all.from')}{' '}
@@ -98,7 +114,7 @@ export function InboxEntry(props: { item: InboxItem }) {
         className={classes.action}
         color="primary"
         variant={todo === 'sign' ? 'contained' : 'outlined'}
-        to={tabPath(handover.entityRef, 'handover')}
+        to={`${tabPath(handover.entityRef, 'handover')}?${place}`}
         aria-label={t(`handoverLists.approvals.${buttonOf}`, {
           name: handover.entityTitle,
         })}

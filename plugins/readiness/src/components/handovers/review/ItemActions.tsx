@@ -13,6 +13,7 @@ import { ResponsibilityDialog } from './ResponsibilityDialog';
 import type { ReviewItemView } from './sections';
 import { SessionDialog } from './SessionDialog';
 import { StepDialog } from './StepDialog';
+import { WithdrawSessionDialog } from './WithdrawSessionDialog';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -48,6 +49,9 @@ export function ItemActions(props: { item: ReviewItemView }) {
   const toConfirm = (item.sessions ?? []).filter(({ id }) =>
     mayMove(handover, { move: 'confirm-session', sessionId: id }),
   );
+  const toWithdraw = (item.sessions ?? []).filter(({ id }) =>
+    mayMove(handover, { move: 'withdraw-session', sessionId: id }),
+  );
   const [whyNot] = movesLike(handover, wanted);
 
   const button = (name: string, label: string, strong = true): ReactNode => (
@@ -64,6 +68,7 @@ export function ItemActions(props: { item: ReviewItemView }) {
     </Button>
   );
   const confirming = toConfirm.find(({ id }) => open === `confirm:${id}`);
+  const withdrawing = toWithdraw.find(({ id }) => open === `withdraw:${id}`);
   return (
     <div className={classes.root}>
       {toConfirm.map(({ id }) => (
@@ -88,6 +93,15 @@ export function ItemActions(props: { item: ReviewItemView }) {
           ),
           !settled,
         )}
+      {toWithdraw.map(({ id }) => (
+        <span key={id}>
+          {button(
+            `withdraw:${id}`,
+            t('handovers.session.withdrawAction'),
+            false,
+          )}
+        </span>
+      ))}
       {!may && !settled && toConfirm.length === 0 && whyNot?.reason && (
         <Typography variant="body2" color="textSecondary">
           {t('handovers.next.notYou', { reason: whyNot.reason })}
@@ -97,6 +111,13 @@ export function ItemActions(props: { item: ReviewItemView }) {
         <ConfirmSessionDialog
           item={item}
           session={confirming}
+          onClose={close}
+        />
+      )}
+      {withdrawing && (
+        <WithdrawSessionDialog
+          item={item}
+          session={withdrawing}
           onClose={close}
         />
       )}

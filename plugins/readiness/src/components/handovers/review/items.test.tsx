@@ -228,6 +228,27 @@ describe('items of the review', () => {
     );
   });
 
+  it('a session that was recorded wrongly is taken back with a reason', async () => {
+    open('session:walk-through', {
+      move: 'withdraw-session',
+      item: 'session:walk-through',
+      sessionId: '7',
+      allowed: true,
+    });
+    const bodies = accept(server, `${ONE_URL}/sessions/7/withdrawal`);
+    await press('Take back: Walk-through');
+    const form = within(await dialog());
+    await userEvent.click(form.getByRole('button', { name: 'Take it back' }));
+    expect(bodies).toEqual([]);
+    await fill(form.getByLabelText(/What was wrong/), 'The week before');
+    await userEvent.click(form.getByRole('button', { name: 'Take it back' }));
+    await waitFor(() =>
+      expect(bodies).toEqual([
+        { expectedHead: HEAD, reason: 'The week before' },
+      ]),
+    );
+  });
+
   it('keeps the place of the keyboard when the button is gone afterwards', async () => {
     const confirm = {
       move: 'confirm-session' as const,
