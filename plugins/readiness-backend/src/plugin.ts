@@ -299,39 +299,6 @@ export const readinessPlugin = createBackendPlugin({
           access,
         });
 
-        const attestations = await createAttestationsPart({
-          ...deps,
-          ...scorecards,
-          knex,
-          access,
-          loaders: attestationRecords,
-          onChange: refs => scorecards.evaluation.evaluateEntities(refs),
-        });
-        attestations.addRoutes(router, deps);
-
-        await startReminders({
-          ...deps,
-          ...scorecards,
-          knex,
-          config: readRemindersConfig(
-            deps.config.getOptionalConfig('readiness'),
-          ),
-        });
-
-        const exemptions = createExemptionsPart({
-          ...deps,
-          knex,
-          access,
-          definitions: scorecards.definitions,
-          config: readExemptionsConfig(
-            deps.config.getOptionalConfig('readiness'),
-          ),
-          evaluate: entityRefs =>
-            scorecards.evaluation.evaluateEntities(entityRefs),
-        });
-        exemptions.addRoutes(router, deps);
-        await exemptions.start(deps);
-
         const handovers = await createHandoversPart({
           ...deps,
           knex,
@@ -354,6 +321,44 @@ export const readinessPlugin = createBackendPlugin({
           onChange: entityRefs =>
             facts.refresh({ sourceId: 'handover', entityRefs }),
         });
+        /** What people say counts at once, for what was signed on it, too. */
+        const judgeAgain = async (entityRefs: readonly string[]) => {
+          await scorecards.evaluation.evaluateEntities(entityRefs);
+          await handovers.watchEntities(entityRefs);
+        };
+
+        const attestations = await createAttestationsPart({
+          ...deps,
+          ...scorecards,
+          knex,
+          access,
+          loaders: attestationRecords,
+          onChange: judgeAgain,
+        });
+        attestations.addRoutes(router, deps);
+
+        await startReminders({
+          ...deps,
+          ...scorecards,
+          knex,
+          config: readRemindersConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+        });
+
+        const exemptions = createExemptionsPart({
+          ...deps,
+          knex,
+          access,
+          definitions: scorecards.definitions,
+          config: readExemptionsConfig(
+            deps.config.getOptionalConfig('readiness'),
+          ),
+          evaluate: judgeAgain,
+        });
+        exemptions.addRoutes(router, deps);
+        await exemptions.start(deps);
+
         handovers.addRoutes(router, deps);
         await handovers.start(deps);
 

@@ -6,7 +6,7 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { HandoverService } from './HandoverService';
 import { portal, type HandoverStore } from './HandoverStore';
-import { isInForce, isUnderReview } from './rows';
+import { isInForce, isUnderReview, watchedStatuses } from './rows';
 import type { Snapshots } from './Snapshots';
 
 const BATCH = 100;
@@ -57,13 +57,32 @@ export class HandoverWatch {
         return;
       }
       for (const { id } of rows) {
-        try {
-          await this.check(id);
-        } catch (error) {
-          this.#logger.warn(`Could not check handover ${id}`, error as Error);
-        }
+        await this.#try(id);
         await this.#store.markChecked(id, before);
       }
+    }
+  }
+
+  /**
+   * Looks at the handovers of some entities about which people have just said
+   * something else, so that they need not wait for the next round.
+   */
+  async ofEntities(entityRefs: readonly string[]): Promise<void> {
+    for (const entityRef of entityRefs) {
+      const rows = await this.#store.rowsOfEntity(entityRef);
+      for (const { id, status } of rows) {
+        if (watchedStatuses.includes(status)) {
+          await this.#try(id);
+        }
+      }
+    }
+  }
+
+  async #try(id: string): Promise<void> {
+    try {
+      await this.check(id);
+    } catch (error) {
+      this.#logger.warn(`Could not check handover ${id}`, error as Error);
     }
   }
 

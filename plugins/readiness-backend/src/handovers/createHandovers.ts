@@ -55,6 +55,8 @@ export interface HandoversPart {
   start(options: { scheduler: SchedulerService }): Promise<void>;
   /** Looks after every handover once. */
   watch(): Promise<void>;
+  /** Looks at the handovers of some entities now. */
+  watchEntities(entityRefs: readonly string[]): Promise<void>;
   /** Tells people what is due and was not told yet. */
   remind(): Promise<void>;
 }
@@ -180,6 +182,7 @@ export async function createHandoversPart(options: {
       addHandoverRoutes({ router, context, handovers });
     },
     watch: () => watch.run(),
+    watchEntities: entityRefs => watch.ofEntities(entityRefs),
     remind: () => notices.run(),
     async start({ scheduler }) {
       await fillListed(options.knex);

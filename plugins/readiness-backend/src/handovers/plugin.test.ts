@@ -23,8 +23,12 @@ function entity(kind: string, name: string, type?: string, targetRef = owner) {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
-    metadata: { name, namespace: 'default' },
-    spec: {},
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { 'readiness/operated-by': 'ops' },
+    },
+    spec: { type: 'service', lifecycle: 'production' },
     relations: type ? [{ type, targetRef }] : [],
   };
 }
@@ -113,7 +117,9 @@ async function start() {
           entity('Group', 'delivery'),
           entity('Group', 'ops'),
           entity('User', 'ada', 'memberOf'),
+          entity('Group', 'qa'),
           entity('User', 'lin', 'memberOf', operators),
+          entity('User', 'priya', 'memberOf', 'group:default/qa'),
         ],
       }),
       mockServices.rootConfig.factory({
@@ -168,6 +174,68 @@ describe('handovers in the plugin', () => {
       ['owner', undefined],
     ]);
     expect(record.body.verification.intact).toBe(true);
+  });
+
+  it('notices drift as soon as somebody takes back what was accepted', async () => {
+    const server = await start();
+    const ask = async (
+      who: string,
+      method: 'get' | 'post',
+      path: string,
+      body?: object,
+    ) => {
+      const response = await request(server)
+        [method](`/api/readiness${path}`)
+        .set(
+          'authorization',
+          mockCredentials.user.header(`user:default/${who}`),
+        )
+        .send(body);
+      expect([path, response.status, response.body.error]).toEqual([
+        path,
+        expect.any(Number),
+        undefined,
+      ]);
+      return response.body;
+    };
+    const wallet = '/entities/component/default/wallet';
+    const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const exemption = await ask('ada', 'post', `${wallet}/exemptions`, {
+      checkId: 'dashboard-linked',
+      reason: 'It has one in the old tool',
+      expiresAt: inAMonth,
+    });
+    await ask('lin', 'post', `/exemptions/${exemption.id}/approval`, {});
+    const { current } = await ask('ada', 'get', `${wallet}/handovers`);
+    const submitted = await ask('ada', 'post', `${wallet}/handovers`, {
+      template: 'operations-handover',
+      operatingGroup: operators,
+      expectedHead: current.headDigest,
+    });
+    const sign = (who: string, role: string, conditions: object[] = []) =>
+      ask(who, 'post', '/handovers/old-1/signatures', {
+        role,
+        expectedHead: submitted.headDigest,
+        snapshotDigest: submitted.snapshotDigest,
+        reviewDigest: submitted.review.digest,
+        conditions,
+      });
+    await sign('lin', 'operations', [
+      { text: 'Reach the level', owner, due: '2999-01-01' },
+    ]);
+    expect(await sign('priya', 'qa')).toMatchObject({
+      status: 'accepted-with-conditions',
+      drifted: false,
+    });
+
+    await ask('lin', 'post', `/exemptions/${exemption.id}/revocation`, {
+      comment: 'The old tool is gone',
+    });
+    const { current: after } = await ask('lin', 'get', `${wallet}/handovers`);
+    expect(after).toMatchObject({
+      drifted: true,
+      changes: [{ itemId: 'check:dashboard-linked', kind: 'regressed' }],
+    });
   });
 
   it.each([

@@ -13,6 +13,7 @@ import {
   useEntityQuery,
 } from '../../shared';
 import { HandoverHead } from '../HandoverHead';
+import { UndoneSignatures } from '../UndoneSignatures';
 import { HandoverProvider } from '../HandoverContext';
 import { useHandoverSignal } from '../useHandoverSignal';
 import { useMarkSeen } from '../useMarkSeen';
@@ -84,6 +85,7 @@ export function ReviewPage(props: {
       >
         {back}
         <HandoverHead handover={record} />
+        <UndoneSignatures handover={record} />
         {reloadError && (
           <LoadFailure error={reloadError} retry={reload} dense />
         )}
