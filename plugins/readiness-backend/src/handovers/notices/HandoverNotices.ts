@@ -12,15 +12,11 @@ import {
 } from '../../reminders';
 import type { HandoverStore } from '../HandoverStore';
 import type { NoticesConfig } from './config';
+import { wordEvent } from './eventWording';
 import type { NoticeStore } from './NoticeStore';
+import { wordCondition, wordExpiry, wordWaiting } from './reminderWording';
 import type { Superiors } from './Superiors';
-import {
-  wordCondition,
-  wordEvent,
-  wordExpiry,
-  wordWaiting,
-  type Wording,
-} from './wording';
+import type { Wording } from './wording';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Nobody is told of something older, as after an outage or an import. */
