@@ -2,6 +2,9 @@ import type { HandoverRecordView } from '@backstage-readiness/plugin-readiness-c
 import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { PaperEvents } from './PaperEvents';
+import { PaperReview } from './PaperReview';
+import { PaperSignatures } from './PaperSignatures';
+import { PaperTalk } from './PaperTalk';
 import { usePaperTime } from './usePaperTime';
 
 const useStyles = makeStyles(theme => ({
@@ -44,6 +47,10 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
         {record.expiresAt &&
           ` · ${t('handoverLists.all.valid')} ${time(record.expiresAt)}`}
         {record.closedBecause && ` · “${record.closedBecause}”`}
+        {record.submittedAgainBecause &&
+          ` · ${t('handoverLists.print.again')} “${
+            record.submittedAgainBecause
+          }”`}
       </p>
       <p>
         {t('handoverLists.print.record', { id: record.id })} ·{' '}
@@ -57,6 +64,9 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
       {verification.problems.map(({ message }) => (
         <p key={message}>{message}</p>
       ))}
+      {verification.onTrust.map(sentence => (
+        <p key={sentence}>{t('handovers.history.onTrust', { sentence })}</p>
+      ))}
       <p>
         {t('handoverLists.print.snapshot')}:{' '}
         <span className={classes.digest}>{record.snapshotDigest ?? '–'}</span>
@@ -66,20 +76,7 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
         <span className={classes.digest}>{record.headDigest}</span>
       </p>
 
-      <h2>{t('handoverLists.print.signatures')}</h2>
-      {record.roles.every(({ signatures }) => signatures.length === 0) && (
-        <p>{t('handoverLists.print.nobody')}</p>
-      )}
-      <ul>
-        {record.roles.flatMap(({ title, group, signatures }) =>
-          signatures.map(({ by, at, comment }) => (
-            <li key={`${title} ${by}`}>
-              {title}: {by}, {time(at)}, {t('handoverLists.print.as')} {group}
-              {comment && `: “${comment}”`}
-            </li>
-          )),
-        )}
-      </ul>
+      <PaperSignatures record={record} />
 
       {record.conditions.length > 0 && (
         <>
@@ -102,6 +99,23 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
           </ul>
         </>
       )}
+
+      {record.changes.length > 0 && (
+        <>
+          <h2>{t('handoverLists.print.changes')}</h2>
+          <ul>
+            {record.changes.map(one => (
+              <li key={`${one.section}/${one.itemId}`}>
+                {one.sectionTitle}, {one.title}: {one.before ?? '–'} →{' '}
+                {one.now ?? '–'}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      <PaperReview record={record} />
+      <PaperTalk record={record} />
 
       <h2>{t('handoverLists.print.evidence')}</h2>
       {snapshot?.note && <p>“{snapshot.note}”</p>}
