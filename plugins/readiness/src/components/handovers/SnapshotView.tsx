@@ -12,6 +12,7 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useId } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
+import { evidenceUrl } from './evidenceUrl';
 import { evidenceTones } from './tones';
 
 const useStyles = makeStyles(theme => ({
@@ -75,8 +76,8 @@ function Section(props: { section: EvidenceSection }) {
               />
               <div className={classes.text}>
                 <Typography variant="body2">
-                  {item.url ? (
-                    <Link to={item.url}>{item.title}</Link>
+                  {evidenceUrl(item) ? (
+                    <Link to={evidenceUrl(item)!}>{item.title}</Link>
                   ) : (
                     item.title
                   )}

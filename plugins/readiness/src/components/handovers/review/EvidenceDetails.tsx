@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { OutcomeDetails } from '../../scorecards';
 import { Snippet } from '../../shared';
+import { evidenceUrl } from '../evidenceUrl';
 import type { LiveOutcome } from './sections';
 
 const useStyles = makeStyles(theme => ({
@@ -27,11 +28,12 @@ export function EvidenceDetails(props: {
   const { evidence, live } = props;
   const classes = useStyles();
   const { t } = useReadinessTranslation();
+  const url = evidenceUrl(evidence);
   return (
     <div className={classes.root}>
-      {evidence.url && (
+      {url && (
         <Typography variant="body2">
-          <Link to={evidence.url}>{t('handovers.evidence.open')}</Link>
+          <Link to={url}>{t('handovers.evidence.open')}</Link>
         </Typography>
       )}
       {evidence.value !== undefined && evidence.value !== null && (
