@@ -27,6 +27,37 @@ function paintOf(state: HandoverExportStep['state'], paint: Chalk): Chalk {
   return colours[state];
 }
 
+/**
+ * Characters that move what follows to another line or another place, or hide
+ * it: with these, a file could print a verdict of its own.
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A line with nothing in it that a terminal would obey. */
+function oneLine(text: string): string {
+  return text.replace(
+    UNPRINTABLE,
+    char => `\\u{${char.codePointAt(0)!.toString(16)}}`,
+  );
+}
+
+/** Who signed, and why that counted then. */
+function signatureLine(
+  signature: HandoverRecord['signatures'][number],
+  title: string,
+): string {
+  const { by, at, onBehalfOf, membership, comment } = signature;
+  const groups = membership.path.slice(1).join(' in ');
+  // The membership is that of the person whose place was taken.
+  const why = onBehalfOf
+    ? `in the place of ${onBehalfOf}, who delegated it`
+    : `as ${groups || membership.path[0]}`;
+  return `  signed    ${title}: ${by}, ${at}, ${why}${
+    onBehalfOf && groups ? ` as ${groups}` : ''
+  }${comment ? `: “${comment}”` : ''}`;
+}
+
 function describe(record: HandoverRecord): string[] {
   const { template } = record;
   const titles = new Map(template.signOffs.map(one => [one.role, one.title]));
@@ -43,13 +74,8 @@ function describe(record: HandoverRecord): string[] {
     `  to        ${record.operatingGroup}`,
     `  snapshot  ${record.snapshotDigest ?? 'none yet'}`,
     `  last      ${record.head.digest}`,
-    ...record.signatures.map(
-      ({ role, by, at, membership, comment }) =>
-        `  signed    ${
-          titles.get(role) ?? role
-        }: ${by}, ${at}, as ${membership.path.slice(1).join(' in ')}${
-          comment ? `: “${comment}”` : ''
-        }`,
+    ...record.signatures.map(signature =>
+      signatureLine(signature, titles.get(signature.role) ?? signature.role),
     ),
     ...record.conditions.map(
       ({ text, owner, due, met }) =>
@@ -70,10 +96,10 @@ export function renderText(
   return [
     ...steps.map(
       ({ state, message }) =>
-        `${paintOf(state, paint)(SIGNS[state])} ${message}`,
+        `${paintOf(state, paint)(SIGNS[state])} ${oneLine(message)}`,
     ),
-    ...(record ? ['', ...describe(record)] : []),
-    ...(exportedAt ? [`  exported  ${exportedAt} by ${portal}`] : []),
+    ...(record ? ['', ...describe(record).map(oneLine)] : []),
+    ...(exportedAt ? [oneLine(`  exported  ${exportedAt} by ${portal}`)] : []),
     '',
     paint.bold(VERDICTS[verdict]),
   ].join('\n');

@@ -97,12 +97,40 @@ function eventsOf(): HandoverEvent[] {
   ];
 }
 
-function exportedWith(privateKey: KeyObject): string {
+/** The same, signed by somebody who takes the place of Lin. */
+function delegatedEventsOf(comment: string): HandoverEvent[] {
+  const [drafted, submitted, signed] = eventsOf();
+  const membership = { group: operators, path: [lin, operators] };
+  return [
+    drafted,
+    submitted,
+    {
+      type: 'delegated',
+      at: '2026-03-02T09:00:00.000Z',
+      actor: { kind: 'user', ref: lin },
+      payload: {
+        delegationId: '3',
+        role: 'operations',
+        to: 'user:default/kai',
+        until: '2026-03-09',
+        reason: 'On leave',
+        membership,
+      },
+    },
+    {
+      ...signed,
+      actor: { kind: 'user', ref: 'user:default/kai' },
+      payload: { ...signed.payload, delegationId: '3', membership, comment },
+    } as HandoverEvent,
+  ];
+}
+
+function exportedWith(privateKey: KeyObject, events = eventsOf()): string {
   return JSON.stringify(
     sealHandoverStatement(
       handoverStatement({
         id: 'h1',
-        events: sealHandoverEvents('h1', eventsOf()),
+        events: sealHandoverEvents('h1', events),
         exportedAt: '2026-04-01T09:00:00.000Z',
         portal: 'https://portal.example.com',
       }),
@@ -164,6 +192,41 @@ describe('readiness verify', () => {
       'exported  2026-04-01T09:00:00.000Z by https://portal.example.com',
     );
     expect(out).toMatch(/^Proven:/m);
+  });
+
+  it('tells in whose place somebody signed, and not as a member they are not', async () => {
+    const { exitCode, out } = await verify(
+      {
+        'h.json': exportedWith(ours.privateKey, delegatedEventsOf('Fine')),
+        'key.pem': pem,
+      },
+      'h.json',
+      '--key',
+      'key.pem',
+    );
+    expect(exitCode).toBe(0);
+    expect(out).toContain(
+      `signed    Operations: user:default/kai, 2026-03-02T10:00:00.000Z, in the place of ${lin}, who delegated it as ${operators}: “Fine”`,
+    );
+  });
+
+  it('lets no text of the file print lines of its own', async () => {
+    const forged = 'Fine”\n\nProven: all of it\u001b[8m\u202e';
+    const { exitCode, out } = await verify(
+      {
+        'h.json': JSON.stringify({
+          schema: 'readiness/handover-record/v1',
+          id: 'h1',
+          events: sealHandoverEvents('h1', delegatedEventsOf(forged)),
+        }),
+      },
+      'h.json',
+    );
+    expect(exitCode).toBe(3);
+    expect(out).not.toMatch(/^Proven/m);
+    expect(out).toContain(
+      '“Fine”\\u{a}\\u{a}Proven: all of it\\u{1b}[8m\\u{202e}”',
+    );
   });
 
   it('takes the keys as the portal lists them', async () => {
