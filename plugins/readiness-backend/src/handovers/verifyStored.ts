@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   sealedHandoverEventSchema,
   verifyHandover,
   type HandoverChainProblem,
@@ -34,6 +35,10 @@ function read(rows: EventRow[]): {
     let event: SealedHandoverEvent | undefined;
     try {
       event = eventOf(row);
+      // Two texts can mean the same; what was written is the canonical one.
+      if (canonicalJson(event.payload) !== row.payload) {
+        event = undefined;
+      }
     } catch {
       event = undefined;
     }

@@ -59,10 +59,16 @@ export interface HandoverChainProblem {
   message: string;
 }
 
+/** What stands in an event and is not part of what its digest covers. */
+function uncovered(event: SealedHandoverEvent): string[] {
+  const covered = new Set(['digest', ...Object.keys(envelopeOf(event))]);
+  return Object.keys(event).filter(key => !covered.has(key));
+}
+
 /**
  * Looks at the links of a chain only: numbers without a gap, every digest
- * that of its event, every event naming the one before, one handover, no step
- * back in time. Whether people were allowed to do what it says is for
+ * that of its event and nothing beside what it covers, every event naming the
+ * one before, one handover, no step back in time. Whether people were allowed to do what it says is for
  * `verifyHandover`.
  *
  * @public
@@ -101,6 +107,16 @@ export function verifyHandoverChain(
     if (event.digest !== digest) {
       report(
         `Event ${event.seq} was altered after it was recorded: its digest does not fit.`,
+      );
+    }
+    const more = uncovered(event);
+    if (more.length > 0) {
+      report(
+        `Event ${
+          event.seq
+        } was altered after it was recorded: its digest does not cover ${more.join(
+          ', ',
+        )}.`,
       );
     }
     if (previous && Date.parse(event.at) < Date.parse(previous.at)) {

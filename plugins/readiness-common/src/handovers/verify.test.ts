@@ -51,6 +51,13 @@ describe('verifyHandover', () => {
 
   it.each<[string, (events: SealedHandoverEvent[]) => SealedHandoverEvent[]]>([
     [
+      'words beside what the digest covers',
+      events => {
+        Object.assign(events[3], { note: 'Signed for all services' });
+        return events;
+      },
+    ],
+    [
       'an edited payload',
       events => {
         (events[3].payload as { comment: string }).comment = 'I never agreed';
