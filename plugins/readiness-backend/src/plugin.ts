@@ -58,7 +58,7 @@ import { readRemindersConfig, startReminders } from './reminders';
 import { readRetentionConfig, startRollups } from './rollups';
 import { createRunbooksPart, readRunbookTemplates } from './runbooks';
 import { registerPermissions } from './permissions/registerPermissions';
-import { createSlosPart } from './slos';
+import { createSlosPart, sloAnnotation } from './slos';
 import { GroupTree, readScorecardsConfig, startScorecards } from './scorecards';
 
 /**
@@ -311,6 +311,10 @@ export const readinessPlugin = createBackendPlugin({
             ...factCollectors({
               readFacts: readFactsFrom(facts),
               readRunbooks: runbooks.digests,
+              names: {
+                onCall: onCall.namesRota,
+                slo: entity => sloAnnotation(entity) !== undefined,
+              },
             }),
             documentsCollector({ read: options => documents.read(options) }),
           ],

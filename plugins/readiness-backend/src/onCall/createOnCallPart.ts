@@ -57,6 +57,8 @@ export interface OnCallPart {
   promisedSlas(
     entities: readonly Entity[],
   ): Promise<Array<PromisedSla | undefined>>;
+  /** Whether an entity, or the team it belongs to, names a rota at all. */
+  namesRota(entity: Entity): Promise<boolean>;
   /** Rotas and support models of teams. */
   teams: TeamOnCall;
   addRoutes(
@@ -106,6 +108,10 @@ export function createOnCallPart(options: {
     supportFacts: createSupportFactSource(sources),
     promisedSlas: async entities =>
       (await sources.supportModelsOf(entities)).map(promisedSla),
+    namesRota: async entity => {
+      const [{ rotas }] = await parts.locator.locate([entity]);
+      return rotas !== undefined;
+    },
     teams: new TeamOnCall({ sources }),
     addRoutes: (router, context, figures) => {
       const service = new OnCallService({

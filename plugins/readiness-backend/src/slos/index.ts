@@ -1,2 +1,3 @@
 export { createSlosPart, type SlosPart } from './createSlosPart';
+export { sloAnnotation } from './readSloFiles';
 export type { KnownAvailability } from './SloService';

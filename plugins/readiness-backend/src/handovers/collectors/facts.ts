@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import type { FactValue } from '@backstage-readiness/plugin-readiness-node';
 import type {
   EvidenceItem,
@@ -199,18 +200,29 @@ function runbookItems(
   }));
 }
 
+/** Whether an entity names what a section is about. */
+export type Names = (entity: Entity) => boolean | Promise<boolean>;
+
 /**
  * Sections made of the stored facts about SLOs, on-call, runbooks and links.
- * Facts that are absent or too old are said to be unknown.
+ * Facts that are absent or too old are said to be unknown. What the entity
+ * does not name is known to be none: a rota that was taken away is gone, and
+ * not merely out of sight.
  */
 export function factCollectors(options: {
   readFacts: ReadFacts;
   readRunbooks?: ReadRunbooks;
+  /** By section; those that are left out may always be named. */
+  names?: Partial<Record<EvidenceSectionId, Names>>;
 }): EvidenceCollector[] {
   return sources.map(({ section, title, describe }) => ({
     section,
     title,
-    async collect({ entityRef }) {
+    async collect({ entity, entityRef }) {
+      const named = await options.names?.[section]?.(entity);
+      if (named === false) {
+        return describe({});
+      }
       const facts = await options.readFacts(entityRef, section);
       const items = facts
         ? withFigures(describe(facts.values), facts.values).map(item =>

@@ -18,6 +18,20 @@ const states: Record<OutcomeStatus, EvidenceState> = {
   stale: 'unknown',
 };
 
+/** What an outage of a source leaves behind. */
+const outages: OutcomeStatus[] = ['stale', 'error'];
+
+/** What keeps an entity from a level: counting checks that are not met. */
+function blockingIn(outcomes: Outcome[], checkIds: ReadonlySet<string>) {
+  return outcomes.filter(
+    ({ checkId, counts, severity, status }) =>
+      checkIds.has(checkId) &&
+      counts &&
+      severity === 'block' &&
+      states[status] !== 'ok',
+  );
+}
+
 function outcomeItem(outcome: Outcome): EvidenceItem {
   return {
     id: `check:${outcome.checkId}`,
@@ -67,14 +81,23 @@ export function outcomesCollector(options: {
               seen: `Not evaluated yet; level ${level} is required`,
             };
           }
-          scorecard.levels
-            .filter(one => one.rank <= required.rank)
-            .flatMap(one => one.checks)
-            .forEach(({ checkId }) => wanted.add(checkId));
+          const needed = new Set(
+            scorecard.levels
+              .filter(one => one.rank <= required.rank)
+              .flatMap(one => one.checks)
+              .map(({ checkId }) => checkId),
+          );
+          needed.forEach(checkId => wanted.add(checkId));
           const reached = (standing.level?.rank ?? 0) >= required.rank;
+          const blocking = blockingIn(outcomes, needed);
+          // Nobody can tell then; that the level was lost would be too much.
+          const outage =
+            blocking.length > 0 &&
+            blocking.every(({ status }) => outages.includes(status));
+          const missing = outage ? 'unknown' : 'open';
           return {
             ...about,
-            state: reached ? 'ok' : 'open',
+            state: reached ? 'ok' : missing,
             seen: `${standing.level?.title ?? 'No level'} reached, ${
               required.title
             } required`,
