@@ -619,6 +619,17 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
             .update({ actor: 'user:default/eve' }),
       ],
       [
+        'a payload that says the same in other words',
+        (db, id) =>
+          db('handover_events')
+            .where({ handover_id: id, seq: 3 })
+            .update({
+              payload: db.raw(
+                `replace(payload, '"comment":', '"comment":"Refused","comment":')`,
+              ),
+            }),
+      ],
+      [
         'a payload that is no JSON any more',
         (db, id) =>
           db('handover_events')
@@ -706,6 +717,50 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
   });
 
   describe('records from elsewhere', () => {
+    it('starts although a record cannot be taken', async () => {
+      const there = await portal(knex);
+      const mine = (await there.submit()).body;
+      const { body } = await there.get(`/handovers/${mine.id}`);
+      const other = await databases.init(databaseId);
+      await migrate(other);
+      await (await portal(other)).submit();
+      const loaders = [
+        {
+          source: 'the old portal',
+          load: async () => [
+            {
+              schema: 'readiness/handover-record/v1' as const,
+              id: mine.id,
+              events: body.events,
+            },
+          ],
+        },
+      ];
+      // The entity has another one under review there.
+      const started = await portal(other, { loaders });
+      expect(await started.current()).toMatchObject({ importedFrom: null });
+      expect((await started.get(`/handovers/${mine.id}`)).status).toBe(404);
+    });
+
+    it('is taken once by two replicas that start at once', async () => {
+      const { view, get } = await accepted();
+      const { body } = await get(`/handovers/${view.id}`);
+      const other = await databases.init(databaseId);
+      await migrate(other);
+      const file = {
+        schema: 'readiness/handover-record/v1' as const,
+        id: view.id,
+        events: body.events,
+      };
+      const loaders = [{ source: 'the old portal', load: async () => [file] }];
+      const [one] = await Promise.all([
+        portal(other, { loaders }),
+        portal(other, { loaders }),
+      ]);
+      expect(await one.verify(view.id)).toMatchObject({ intact: true });
+      expect(await other('handovers')).toHaveLength(1);
+    });
+
     it('imports chains that verify, once, and marks them', async () => {
       const { view, get } = await accepted();
       const { body } = await get(`/handovers/${view.id}`);

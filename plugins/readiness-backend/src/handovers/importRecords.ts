@@ -41,7 +41,18 @@ export async function importRecords(options: {
       if (await exists(store, id)) {
         continue;
       }
-      await store.insert({ id, events, importedFrom: loader.source });
+      try {
+        await store.insert({ id, events, importedFrom: loader.source });
+      } catch (error) {
+        // Another replica that starts may have been quicker.
+        if (!(await exists(store, id))) {
+          logger.error(
+            `Handover ${id} from ${loader.source} was not imported`,
+            error as Error,
+          );
+        }
+        continue;
+      }
       await onChange(record.entityRef);
       logger.info(`Imported handover ${id} from ${loader.source}`);
     }
