@@ -13,6 +13,7 @@ import type {
 import type { Request, Router } from 'express';
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod/v4';
+import { unkeepableText } from './keepable';
 
 /** What serving an operation needs of the portal. */
 export interface ServeContext {
@@ -92,6 +93,14 @@ function valid<TSchema extends z.ZodType>(
   value: unknown,
   place: string,
 ): z.output<TSchema> {
+  const unkeepable = unkeepableText(value);
+  if (unkeepable) {
+    throw new InputError(
+      `The request is not valid. ${[place, ...unkeepable].join(
+        '.',
+      )} holds a character that cannot be kept, such as NUL or half of an emoji. Type the text again.`,
+    );
+  }
   const result = schema.safeParse(value);
   if (!result.success) {
     const problems = result.error.issues.map(
