@@ -253,14 +253,18 @@ export class HandoverStore {
     );
   }
 
-  /** The handovers whose evidence was compared longest ago. */
+  /**
+   * The handovers whose evidence was not compared at a moment, and longest ago.
+   * One that says it was compared later is among them: nobody is kept from
+   * looking by a clock that went wrong, or by an edited row.
+   */
   async longestUnchecked(options: {
-    before: string;
+    at: string;
     limit: number;
   }): Promise<HandoverRow[]> {
     return this.#knex<HandoverRow>('handovers')
       .whereIn('status', watchedStatuses)
-      .andWhere('checked_at', '<', options.before)
+      .andWhereNot('checked_at', options.at)
       .orderBy([{ column: 'checked_at' }, { column: 'id' }])
       .limit(options.limit);
   }

@@ -50,15 +50,15 @@ export class HandoverWatch {
 
   /** Looks at every handover once, the longest unchecked first. */
   async run(signal?: AbortSignal): Promise<void> {
-    const before = this.#now().toISOString();
+    const at = this.#now().toISOString();
     while (!signal?.aborted) {
-      const rows = await this.#store.longestUnchecked({ before, limit: BATCH });
+      const rows = await this.#store.longestUnchecked({ at, limit: BATCH });
       if (rows.length === 0) {
         return;
       }
       for (const { id } of rows) {
         await this.#try(id);
-        await this.#store.markChecked(id, before);
+        await this.#store.markChecked(id, at);
       }
     }
   }
