@@ -1,4 +1,5 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type ResourcePermission,
@@ -127,6 +128,7 @@ export class AuthorizedHandovers implements Handovers {
     request: BodyOf<'submitDraft'>,
     caller: Caller,
   ) {
+    await this.#demandReadable(id, caller);
     await this.#demandSubmission(await this.entityRefOf(id), caller);
     return this.#withMoves(
       await this.#handovers.submitDraft(id, request, caller),
@@ -202,7 +204,12 @@ export class AuthorizedHandovers implements Handovers {
 
   async #demandReadable(id: string, { credentials }: Caller): Promise<void> {
     const entityRef = await this.#handovers.entityRefOf(id);
-    await this.#access.getEntity(entityRef, credentials);
+    if (!(await this.#access.mayRead(entityRef, credentials))) {
+      // As for one that is not there, so that it gives no entity away.
+      throw new NotFoundError(
+        `There is no handover ${id}, or you may not see it`,
+      );
+    }
   }
 
   async #demand(

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import {
   conditionMetEvent,
@@ -36,6 +37,11 @@ import { isInForce, isUnderReview, summaryOf } from './rows';
 import type { Snapshots } from './Snapshots';
 import { Submissions } from './Submissions';
 import type { StoredHandover } from './verifyStored';
+
+/** A ref as credentials write it, however a person typed it. */
+function canonicalRef(ref: string): string {
+  return stringifyEntityRef(parseEntityRef(ref));
+}
 
 /** What the handover service works with. */
 export interface HandoverServiceOptions {
@@ -201,23 +207,27 @@ export class HandoverService implements Handovers {
       request.delegationId,
     );
     const at = this.#now().toISOString();
-    const decide = (current: HandoverRecord, events: SealedHandoverEvent[]) => {
-      const event = signedEvent({
-        record: current,
-        person,
-        delegator,
-        at,
-        ...request,
-      });
-      demandFresh(event, events, request.expectedHead);
-      return [event];
-    };
+    const decide =
+      ({ conditions }: Pick<typeof request, 'conditions'>) =>
+      (current: HandoverRecord, events: SealedHandoverEvent[]) => {
+        const event = signedEvent({
+          ...request,
+          record: current,
+          person,
+          delegator,
+          at,
+          conditions,
+        });
+        demandFresh(event, events, request.expectedHead);
+        return [event];
+      };
 
-    decide(record, stored.events).forEach(event =>
+    decide(request)(record, stored.events).forEach(event =>
       demandAllowed(record, event),
     );
+    const conditions = await this.#withOwners(request.conditions);
     await this.#demandUnchanged(record);
-    return this.#append(id, person, decide);
+    return this.#append(id, person, decide({ conditions }));
   }
 
   async reject(
@@ -287,6 +297,19 @@ export class HandoverService implements Handovers {
     return record.status === 'voided';
   }
 
+  /** Conditions with owners who can meet them. */
+  async #withOwners(
+    conditions: BodyOf<'signHandover'>['conditions'],
+  ): Promise<BodyOf<'signHandover'>['conditions']> {
+    const { snapshots } = this.#options;
+    return Promise.all(
+      conditions.map(async condition => ({
+        ...condition,
+        owner: await snapshots.someone(condition.owner),
+      })),
+    );
+  }
+
   /** Looks up in the catalog what a person names. */
   async #prepared(id: string, action: ReviewAction): Promise<ReviewAction> {
     const { store, snapshots } = this.#options;
@@ -300,10 +323,17 @@ export class HandoverService implements Handovers {
       return { ...action, operatingGroup, parties };
     }
     if (action.do === 'delegate') {
-      await snapshots.demandExists(action.to);
+      return { ...action, to: await snapshots.someone(action.to) };
     }
     if (action.do === 'assign-responsibility') {
-      await snapshots.demandExists(action.assignee);
+      return { ...action, assignee: await snapshots.someone(action.assignee) };
+    }
+    if (action.do === 'record-session') {
+      return {
+        ...action,
+        lead: canonicalRef(action.lead),
+        attendees: action.attendees.map(canonicalRef),
+      };
     }
     return action;
   }

@@ -2,24 +2,13 @@ import type {
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import {
-  RELATION_CHILD_OF,
-  RELATION_MEMBER_OF,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   GroupMembership,
   HandoverPerson,
 } from '@backstage-readiness/plugin-readiness-common';
-
-function targetsOf(entity: Entity, relation: string): string[] {
-  return (entity.relations ?? [])
-    .filter(({ type }) => type === relation)
-    .map(({ targetRef }) => targetRef)
-    .sort();
-}
+import { groupsAround, targetsOf } from './nestedGroups';
 
 /**
  * Who somebody is, according to their credentials and to the catalog at this
@@ -49,42 +38,21 @@ export class People {
     return { ref, memberships: await this.#membershipsOf(ref) };
   }
 
-  /** Breadth first, so that the shortest way to each group is recorded. */
   async #membershipsOf(ref: string): Promise<GroupMembership[]> {
+    const catalog = this.#catalog;
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const user = await this.#catalog.getEntityByRef(ref, { credentials });
+    const user = await catalog.getEntityByRef(ref, { credentials });
     if (!user) {
       return [];
     }
-    const found = new Map<string, string[]>();
-    let frontier = targetsOf(user, RELATION_MEMBER_OF).map(group => ({
-      group,
-      path: [ref, group],
-    }));
-    while (frontier.length > 0) {
-      const fresh = frontier.filter(({ group, path }) => {
-        const isFresh = !found.has(group);
-        if (isFresh) {
-          found.set(group, path);
-        }
-        return isFresh;
-      });
-      if (fresh.length === 0) {
-        break;
-      }
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: fresh.map(({ group }) => group) },
-        { credentials },
-      );
-      frontier = items.flatMap(entity =>
-        entity
-          ? targetsOf(entity, RELATION_CHILD_OF).map(group => ({
-              group,
-              path: [...found.get(stringifyEntityRef(entity))!, group],
-            }))
-          : [],
-      );
-    }
+    const found = await groupsAround({
+      catalog,
+      credentials,
+      ways: targetsOf(user, RELATION_MEMBER_OF).map(group => ({
+        group,
+        path: [ref, group],
+      })),
+    });
     return [...found].map(([group, path]) => ({ group, path }));
   }
 }

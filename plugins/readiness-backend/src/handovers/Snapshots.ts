@@ -12,6 +12,7 @@ import {
   type HandoverTemplate,
 } from '@backstage-readiness/plugin-readiness-common';
 import { ownerOf } from './collectors/owner';
+import { groupsAround } from './nestedGroups';
 import type { Evidence } from './evidence';
 import { partiesOf, renewalOf, standingsIn } from './snapshotParts';
 
@@ -59,11 +60,21 @@ export class Snapshots {
     return entity;
   }
 
-  /** @throws InputError when somebody named is not in the catalog */
-  async demandExists(ref: string): Promise<void> {
-    if (!(await this.#find(ref))) {
+  /**
+   * A person or group as the catalog writes it: decisions compare letter by
+   * letter.
+   *
+   * @throws InputError when it is not in the catalog, or something else
+   */
+  async someone(ref: string): Promise<string> {
+    const entity = await this.#find(ref);
+    if (!entity) {
       throw new InputError(`${ref} is not in the catalog.`);
     }
+    if (entity.kind !== 'User' && entity.kind !== 'Group') {
+      throw new InputError(`${ref} is neither a person nor a group.`);
+    }
+    return stringifyEntityRef(entity);
   }
 
   /**
@@ -100,12 +111,14 @@ export class Snapshots {
         `${entityRef} has no owner that the catalog knows, so nobody can hand it over. Set spec.owner to a group.`,
       );
     }
+    const operatingGroup = stringifyEntityRef(group);
+    await this.#demandOutside({ ownerRef, operatingGroup });
     const parties = partiesOf(entity, template);
     return {
       entityRef,
       entityTitle: entity.metadata.title ?? entity.metadata.name,
       ownerRef,
-      operatingGroup: stringifyEntityRef(group),
+      operatingGroup,
       template,
       ...(parties ? { parties } : {}),
     };
@@ -162,6 +175,29 @@ export class Snapshots {
       compareEvidence({ before: snapshot.sections, now }),
       template.voidedBy,
     );
+  }
+
+  /**
+   * Whoever hands over must not be a member of the side that takes over, just
+   * because that is a group around theirs.
+   *
+   * @throws InputError when it is
+   */
+  async #demandOutside(sides: {
+    ownerRef: string;
+    operatingGroup: string;
+  }): Promise<void> {
+    const { ownerRef, operatingGroup } = sides;
+    const around = await groupsAround({
+      catalog: this.#catalog,
+      credentials: await this.#auth.getOwnServiceCredentials(),
+      ways: [{ group: ownerRef, path: [ownerRef] }],
+    });
+    if (ownerRef !== operatingGroup && around.has(operatingGroup)) {
+      throw new InputError(
+        `${ownerRef} is part of ${operatingGroup}, so the people who hand over would accept it themselves. Choose a group that they are not in.`,
+      );
+    }
   }
 
   async #find(entityRef: string): Promise<Entity | undefined> {

@@ -14,6 +14,7 @@ import {
 import type { HandoverRecord, HandoverStatus } from './record';
 import { notMember, refuse, type HandoverRefusal } from './refusal';
 import { refuseReviewEvent } from './reviewRules';
+import { refuseOtherGroup } from './groupRules';
 import { refuseVoids } from './undoing';
 
 export { isDelegationActive } from './reviewRules';
@@ -165,11 +166,20 @@ function refuseByContent(
     return undefined;
   }
   if (isReviewEvent(event)) {
-    return refuseReviewEvent(record, event) ?? refuseVoids(record, event);
+    return (
+      refuseReviewEvent(record, event) ??
+      refuseVoids(record, event) ??
+      (event.type === 'prepared'
+        ? refuseOtherGroup(record, event.payload.operatingGroup)
+        : undefined)
+    );
   }
   switch (event.type) {
     case 'submitted':
-      return refuseSubmission(record, event);
+      return (
+        refuseSubmission(record, event) ??
+        refuseOtherGroup(record, event.payload.snapshot.operatingGroup)
+      );
     case 'signed':
       return (
         refuseDecision(record, event) ??
