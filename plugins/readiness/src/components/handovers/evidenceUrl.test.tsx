@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { handoverRecord } from '../../__testUtils__/handovers';
 import { renderPart } from '../../__testUtils__/renderPart';
 import { SnapshotView } from './SnapshotView';
@@ -28,6 +29,7 @@ describe('the evidence of a snapshot', () => {
                 title: 'Linked documents',
                 items: [
                   link('Guide', 'https://wiki.example.com/guide'),
+                  // eslint-disable-next-line no-script-url
                   link('Trap', 'javascript:alert(document.cookie)'),
                   link('File', 'data:text/html,x'),
                 ],
@@ -36,6 +38,9 @@ describe('the evidence of a snapshot', () => {
           },
         }}
       />,
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Linked documents/ }),
     );
     expect(await screen.findByText('Seen: Trap')).toBeInTheDocument();
     expect(screen.getByText('Seen: File')).toBeInTheDocument();
