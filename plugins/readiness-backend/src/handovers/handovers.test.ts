@@ -173,6 +173,22 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
       expect(response.status).toBe(403);
     });
 
+    it.each([
+      ['half a character', 'x\ud800'],
+      ['a NUL', 'x\0y'],
+    ])('refuses %s, which nothing can keep', async (_, text) => {
+      const { submit, sign } = await portal(knex);
+      const { body } = await submit();
+      const conditions = [
+        { text, owner: 'user:default/olu', due: '2026-12-01' },
+      ];
+      const inside = await sign(body, 'lin', 'operations', { conditions });
+      expect(inside.status).toBe(400);
+      expect(inside.body.error.message).toContain('body.conditions.0.text');
+      const outside = await sign(body, 'lin', 'operations', { comment: text });
+      expect(outside.status).toBe(400);
+    });
+
     it('takes identity from credentials and never from the body', async () => {
       const { submit } = await portal(knex);
       const { body } = await submit('ada', { requestedBy: 'user:default/lin' });
@@ -393,6 +409,18 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
     it('voids under review without waiting for anybody to sign', async () => {
       const { submit, part, evidence, clock, current } = await portal(knex);
       await submit();
+      regress(evidence);
+      clock.now = new Date('2026-11-22T09:00:00.000Z');
+      await part.watch();
+      expect((await current()).status).toBe('voided');
+    });
+
+    it('is noticed although the row says it was looked at in the future', async () => {
+      const { submit, part, evidence, clock, current } = await portal(knex);
+      const { body } = await submit();
+      await knex('handovers')
+        .where({ id: body.id })
+        .update({ checked_at: '2999-01-01T00:00:00.000Z' });
       regress(evidence);
       clock.now = new Date('2026-11-22T09:00:00.000Z');
       await part.watch();
