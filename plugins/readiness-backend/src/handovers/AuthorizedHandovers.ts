@@ -1,5 +1,4 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type ResourcePermission,
@@ -20,6 +19,7 @@ import {
   type ReviewAction,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { EntityAccess } from '../http/EntityAccess';
+import { demandReadable } from './demandReadable';
 import type { BodyOf, Caller, Handovers } from './Handovers';
 
 const permissionOf: Record<HandoverMoveState['move'], ResourcePermission> = {
@@ -204,12 +204,7 @@ export class AuthorizedHandovers implements Handovers {
 
   async #demandReadable(id: string, { credentials }: Caller): Promise<void> {
     const entityRef = await this.#handovers.entityRefOf(id);
-    if (!(await this.#access.mayRead(entityRef, credentials))) {
-      // As for one that is not there, so that it gives no entity away.
-      throw new NotFoundError(
-        `There is no handover ${id}, or you may not see it`,
-      );
-    }
+    await demandReadable(this.#access, { id, entityRef }, credentials);
   }
 
   async #demand(

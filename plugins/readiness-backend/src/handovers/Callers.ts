@@ -57,6 +57,12 @@ export class Callers {
     );
   }
 
+  /** Whether somebody is in a group, directly or through nesting. */
+  async isOf(ref: string, group: string): Promise<boolean> {
+    const { memberships } = await this.#people.named(ref);
+    return memberships.some(one => one.group === group);
+  }
+
   async #withProofs(
     person: HandoverPerson,
     record: HandoverRecord,

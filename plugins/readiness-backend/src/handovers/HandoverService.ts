@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
+  candidatesOf,
   conditionMetEvent,
   rejectedEvent,
   reviewEvent,
@@ -323,7 +324,9 @@ export class HandoverService implements Handovers {
       return { ...action, operatingGroup, parties };
     }
     if (action.do === 'delegate') {
-      return { ...action, to: await snapshots.someone(action.to) };
+      const to = await snapshots.someone(action.to);
+      await this.#demandApart(recordOf(await store.get(id)), action.role, to);
+      return { ...action, to };
     }
     if (action.do === 'assign-responsibility') {
       return { ...action, assignee: await snapshots.someone(action.assignee) };
@@ -336,6 +339,23 @@ export class HandoverService implements Handovers {
       };
     }
     return action;
+  }
+
+  /** Who delivers does not stand in for those who judge. */
+  async #demandApart(
+    record: HandoverRecord,
+    role: string,
+    to: string,
+  ): Promise<void> {
+    const { ownerRef, template } = record;
+    const by = template.signOffs.find(one => one.role === role)?.by;
+    const forOwners =
+      by === undefined || candidatesOf(by, record)?.includes(ownerRef);
+    if (!forOwners && (await this.#callers.isOf(to, ownerRef))) {
+      throw new NotAllowedError(
+        `${to} is of ${ownerRef}, which hands this over, and cannot sign for the other side. Delegate to somebody else.`,
+      );
+    }
   }
 
   async #demandUnchanged(record: HandoverRecord): Promise<void> {

@@ -150,7 +150,7 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
       for (const role of ['operations', 'qa']) {
         const response = await sign(body, 'max', role);
         expect(response.status).toBe(403);
-        expect(response.body.error.message).toMatch(/submits/);
+        expect(response.body.error.message).toMatch(/does not decide on it/);
       }
     });
 

@@ -27,10 +27,13 @@ describe.each(databases.eachSupportedId())(
       await migrate(knex);
     });
 
-    async function drafted(options: Parameters<typeof portal>[1] = {}) {
+    async function drafted(
+      options: Parameters<typeof portal>[1] = {},
+      by = 'ada',
+    ) {
       const setup = await portal(knex, options);
       const draft = (operatingGroup: string, more: object = {}) =>
-        setup.post(`${walletPath}/drafts`, 'ada', {
+        setup.post(`${walletPath}/drafts`, by, {
           template: 'operations-handover',
           operatingGroup,
           ...more,
@@ -141,6 +144,82 @@ describe.each(databases.eachSupportedId())(
       expect((await tries('eve', 'comments', { text: 'x' })).status).toBe(403);
     });
 
+    const evidence = { text: 'Done' };
+
+    it.each<[string, string]>([
+      ['who drafted it', 'max'],
+      ['who answered for it', 'ada'],
+    ])('is not signed by %s, though another submits it', async (_, by) => {
+      const { setup, does } = await drafted({}, by);
+      await does('max', 'checklist/mock-incident/answer', {
+        answer: 'done',
+        evidence,
+      });
+      const view = await does('olu', 'submission');
+      const refused = await setup.sign(view, 'max', 'operations');
+      expect(refused.status).toBe(403);
+      expect(refused.body.error.message).toContain('does not decide on it');
+      expect((await setup.sign(view, 'lin', 'operations')).status).toBe(200);
+    });
+
+    it('has requests closed by others than who answered them', async () => {
+      const { tries, does } = await drafted();
+      await does('ada', 'submission');
+      const { changeRequests } = await does('priya', 'change-requests', {
+        role: 'qa',
+        text: 'Show the test',
+      });
+      const request = `change-requests/${changeRequests[0].id}`;
+      await does('max', `${request}/answer`, { evidence });
+      expect((await tries('max', `${request}/closing`)).status).toBe(403);
+      await does('sam', `${request}/closing`);
+    });
+
+    it('has nobody of the delivering side stand in for operations', async () => {
+      const { tries, does } = await drafted();
+      await does('ada', 'submission');
+      const delegation = (to: string) => ({
+        role: 'operations',
+        to: ref(to),
+        until: '2026-12-01',
+        reason: 'On leave',
+      });
+      const refused = await tries('lin', 'delegations', delegation('olu'));
+      expect(refused.status).toBe(403);
+      expect(refused.body.error.message).toContain(`is of ${delivery}`);
+      await does('lin', 'delegations', delegation('eve'));
+    });
+
+    it('has a session confirmed by somebody else than who recorded it', async () => {
+      const { tries, does } = await drafted();
+      const held = await does('lin', 'sessions', {
+        topic: 'walkthrough',
+        date: '2026-11-20',
+        lead: ref('ada'),
+        attendees: [ref('lin'), ref('kai')],
+      });
+      const [session] = held.review.items.find(
+        ({ key }) => key === 'session:walkthrough',
+      )!.sessions!;
+      const confirm = `sessions/${session.id}/confirmation`;
+      expect((await tries('lin', confirm)).status).toBe(403);
+      await does('kai', confirm);
+    });
+
+    it('has a condition ticked off by whom it was given to', async () => {
+      const { setup, does, tries } = await drafted();
+      const view = await does('ada', 'submission');
+      await setup.sign(view, 'lin', 'operations');
+      const { body } = await setup.sign(view, 'priya', 'qa', {
+        conditions: [
+          { text: 'Load test', owner: 'group:default/qa', due: '2026-12-01' },
+        ],
+      });
+      const met = `conditions/${body.conditions[0].id}/evidence`;
+      expect((await tries('ada', met, { text: 'Trust me' })).status).toBe(403);
+      await does('sam', met, { text: 'Ran it twice' });
+    });
+
     it('gives no entity away to somebody who may not read it', async () => {
       const { id } = await drafted();
       const blind = await portal(knex, {
@@ -149,6 +228,7 @@ describe.each(databases.eachSupportedId())(
       const answers = await Promise.all([
         blind.get(`/handovers/${id}`, 'lin'),
         blind.get(`/handovers/${id}/verification`, 'lin'),
+        blind.get(`/handovers/${id}/export`, 'lin'),
         blind.get('/handovers/nowhere', 'lin'),
         blind.post(`/handovers/${id}/submission`, 'lin', {
           expectedHead: `sha256:${'0'.repeat(64)}`,

@@ -144,8 +144,34 @@ function afterChange(
   };
 }
 
+/** Whether an event speaks for the delivering side. */
+function deliversBy(event: ReviewEvent, { ownerRef }: HandoverRecord): boolean {
+  switch (event.type) {
+    case 'prepared':
+    case 'item-answered':
+    case 'change-answered':
+      return true;
+    case 'step-done':
+      return event.payload.membership.group === ownerRef;
+    default:
+      return false;
+  }
+}
+
 /** The handover after an event between the draft and the decision. */
 export function afterReviewEvent(
+  record: HandoverRecord,
+  event: ReviewEvent,
+  place: { seq: number },
+): HandoverRecord {
+  const next = afterOne(record, event, place);
+  const by = event.actor.ref;
+  return deliversBy(event, record) && !next.requesters.includes(by)
+    ? { ...next, requesters: [...next.requesters, by] }
+    : next;
+}
+
+function afterOne(
   record: HandoverRecord,
   event: ReviewEvent,
   { seq }: { seq: number },

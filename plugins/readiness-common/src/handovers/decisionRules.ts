@@ -233,5 +233,5 @@ export function refuseMeeting(
         : `This handover has no condition "${conditionId}".`,
     };
   }
-  return notMember(event.actor, membership, [condition.owner, record.ownerRef]);
+  return notMember(event.actor, membership, [condition.owner]);
 }

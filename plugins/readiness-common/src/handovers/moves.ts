@@ -166,11 +166,7 @@ export function conditionMetEvent(options: {
     payload: {
       conditionId,
       evidence,
-      membership: membershipIn(
-        person,
-        ...(owner ? [owner] : []),
-        record.ownerRef,
-      ),
+      membership: membershipIn(person, owner ?? record.ownerRef),
     },
   };
 }

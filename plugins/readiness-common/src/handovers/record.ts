@@ -168,7 +168,10 @@ export interface HandoverRecord {
   round: number;
   /** Who submitted it last, or drafted it. */
   requestedBy: string;
-  /** Everybody who ever submitted it; none of them may sign. */
+  /**
+   * Everybody who ever prepared it, answered for it or submitted it; none of
+   * them may sign.
+   */
   requesters: string[];
   draftedAt: string;
   submittedAt?: string;
@@ -244,7 +247,7 @@ function afterDrafted(
     status: 'draft',
     round: 0,
     requestedBy: event.actor.ref,
-    requesters: [],
+    requesters: [event.actor.ref],
     draftedAt: event.at,
     signatures: [],
     undoneSignatures: [],

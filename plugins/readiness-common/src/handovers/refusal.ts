@@ -98,7 +98,7 @@ export function notEntitled(options: {
       );
 }
 
-/** Whoever submits does not judge. */
+/** Whoever delivers does not judge. */
 export function isRequester(
   record: HandoverRecord,
   by: string,
@@ -106,7 +106,7 @@ export function isRequester(
   return record.requesters.includes(by)
     ? refuse(
         'requester',
-        'Whoever submits a handover does not decide on it. Ask another member of the group.',
+        `${by} prepared this handover, answered for it or submitted it, and does not decide on it. Ask another member of the group.`,
       )
     : undefined;
 }

@@ -67,6 +67,8 @@ const attempted: fc.Arbitrary<Tried> = fc.oneof(
         { ...actions['answer-item'], answer: 'open' },
         { ...actions['try-access'], works: false, note: 'Locked out' },
         actions['withdraw-session'],
+        actions['record-session'],
+        actions['confirm-session'],
       ),
     }),
   },

@@ -142,6 +142,12 @@ function refuseConfirmation(
       `A session is confirmed by somebody who attended it and did not lead it, and ${event.actor.ref} is not among them.`,
     );
   }
+  if (session.recorded.by === event.actor.ref) {
+    return refuse(
+      'not-a-member',
+      'A session is confirmed by somebody else than who recorded it.',
+    );
+  }
   return notMember(event.actor, membership, [record.operatingGroup]);
 }
 
@@ -312,7 +318,7 @@ function refuseDelegation(
   if (record.requesters.includes(to)) {
     return refuse(
       'requester',
-      `${to} submitted this handover and cannot sign it for somebody else either.`,
+      `${to} prepared this handover, answered for it or submitted it, and cannot sign it for somebody else either.`,
     );
   }
   if (hasSigned(record, from)) {

@@ -210,7 +210,7 @@ const permitted: Record<Status, Record<string, string[]>> = {
     supersede: ['portal'],
   },
   'accepted-with-conditions': {
-    'meet the condition': owners,
+    'meet the condition': ['owner'],
     'observe drift': ['portal'],
     'clear drift': ['portal'],
     expire: ['portal'],

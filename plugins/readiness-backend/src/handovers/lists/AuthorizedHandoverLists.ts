@@ -9,6 +9,7 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { EntityAccess } from '../../http/EntityAccess';
 import type { Exports } from '../export/Exports';
+import { demandReadable } from '../demandReadable';
 import type { Caller } from '../Handovers';
 import type { HandoverStore } from '../HandoverStore';
 import type { Comparisons } from './Comparisons';
@@ -92,6 +93,7 @@ export class AuthorizedHandoverLists {
 
   async #demandReadable(id: string, { credentials }: Caller): Promise<void> {
     const { row } = await this.#store.get(id);
-    await this.#access.getEntity(row.entity_ref, credentials);
+    const { entity_ref: entityRef } = row;
+    await demandReadable(this.#access, { id, entityRef }, credentials);
   }
 }
