@@ -7,7 +7,11 @@ import {
 import type { Router } from 'express';
 import { serve, type ServeContext } from '../http/serve';
 import type { Handovers } from './Handovers';
-import { addReviewRoutes } from './reviewRouter';
+import {
+  handoverMoveNames,
+  handoverMoves,
+  type HandoverMoveName,
+} from './moves';
 
 /** Cuts a page out of a list whose order is stable. */
 function pageOf(
@@ -41,16 +45,6 @@ export function addHandoverRoutes(options: {
   serve(router, endpoints.getEntityHandovers, context, request =>
     handovers.ofEntity(entityRefOf(request.params), request),
   );
-  serve(router, endpoints.submitHandover, context, request =>
-    handovers.submit(entityRefOf(request.params), request.body, request),
-  );
-  serve(router, endpoints.draftHandover, context, request =>
-    handovers.draft(entityRefOf(request.params), request.body, request),
-  );
-  serve(router, endpoints.submitDraft, context, request =>
-    handovers.submitDraft(request.params.id, request.body, request),
-  );
-  addReviewRoutes(options);
   serve(router, endpoints.listMyApprovals, context, async request =>
     pageOf(await handovers.awaiting(request), request.query),
   );
@@ -60,21 +54,9 @@ export function addHandoverRoutes(options: {
   serve(router, endpoints.verifyHandover, context, request =>
     handovers.verify(request.params.id, request),
   );
-  serve(router, endpoints.signHandover, context, request =>
-    handovers.sign(request.params.id, request.body, request),
-  );
-  serve(router, endpoints.rejectHandover, context, request =>
-    handovers.reject(request.params.id, request.body, request),
-  );
-  serve(router, endpoints.withdrawHandover, context, request =>
-    handovers.withdraw(request.params.id, request.body, request),
-  );
-  serve(router, endpoints.meetCondition, context, request =>
-    handovers.meetCondition(
-      request.params.id,
-      request.params.conditionId,
-      request.body,
-      request,
-    ),
-  );
+  const serveMove = <TName extends HandoverMoveName>(name: TName) =>
+    serve(router, endpoints[name], context, request =>
+      handoverMoves[name](handovers, request),
+    );
+  handoverMoveNames.forEach(name => serveMove(name));
 }

@@ -5,15 +5,15 @@ import type {
   BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type {
   Endpoint,
   EndpointResponse,
 } from '@backstage-readiness/plugin-readiness-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import type { JsonObject } from '@backstage/types';
-import { z } from 'zod/v4';
-import { unkeepableText } from './keepable';
+import type { z } from 'zod/v4';
+import { audited } from './audited';
+import { valid } from './valid';
 
 /** What serving an operation needs of the portal. */
 export interface ServeContext {
@@ -61,52 +61,11 @@ export function serve<TEndpoint extends Endpoint>(
     response.json(
       endpoint.method === 'get' && !context.auditReads
         ? await answer()
-        : await audited(context, endpoint, request, answer),
+        : await audited(
+            context.auditor,
+            { endpoint, request, meta: request.params as JsonObject },
+            answer,
+          ),
     );
   });
-}
-
-async function audited<T>(
-  { auditor }: ServeContext,
-  endpoint: Endpoint,
-  request: Request,
-  action: () => Promise<T>,
-): Promise<T> {
-  const event = await auditor.createEvent({
-    eventId: endpoint.id.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`),
-    severityLevel: 'medium',
-    request,
-    meta: request.params as JsonObject,
-  });
-  try {
-    const result = await action();
-    await event.success();
-    return result;
-  } catch (error) {
-    await event.fail({ error: error as Error });
-    throw error;
-  }
-}
-
-function valid<TSchema extends z.ZodType>(
-  schema: TSchema,
-  value: unknown,
-  place: string,
-): z.output<TSchema> {
-  const unkeepable = unkeepableText(value);
-  if (unkeepable) {
-    throw new InputError(
-      `The request is not valid. ${[place, ...unkeepable].join(
-        '.',
-      )} holds a character that cannot be kept, such as NUL or half of an emoji. Type the text again.`,
-    );
-  }
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    const problems = result.error.issues.map(
-      ({ path, message }) => `${[place, ...path].join('.')}: ${message}`,
-    );
-    throw new InputError(`The request is not valid. ${problems.join('; ')}`);
-  }
-  return result.data;
 }
