@@ -11,6 +11,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { SignalPayload } from '@backstage/plugin-signals-node';
 import {
   handoverViewSchema,
+  type HandoverTemplate,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
 import express from 'express';
@@ -79,6 +80,8 @@ export async function listsPortal(
     /** Whether nobody has any permission but to read. */
     denied?: boolean;
     sending?: (sent: NotificationSendOptions) => void;
+    /** Templates in the place of the shipped ones. */
+    templates?: HandoverTemplate[];
   } = {},
 ) {
   const evidence = new TestEvidence();
@@ -134,6 +137,7 @@ export async function listsPortal(
       access: new EntityAccess({ catalog: mine, permissions }),
       collectors: [evidence],
       loaders: [],
+      ...(options.templates ? { templates: () => options.templates! } : {}),
       groups: new GroupTree({ catalog, auth }),
       config: readHandoversConfig(
         mockServices.rootConfig({
@@ -188,6 +192,7 @@ export async function listsPortal(
     sent,
     signals,
     audit,
+    auditor,
     actionsRegistry,
     get,
     post,

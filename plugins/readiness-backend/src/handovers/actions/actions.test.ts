@@ -1,9 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { migrate } from '../../database';
-import { listsPortal, OPERATORS } from '../__testUtils__/listsPortal';
+import { actionsPortal } from '../__testUtils__/actionsPortal';
+import { OPERATORS } from '../__testUtils__/listsPortal';
 
 jest.setTimeout(120_000);
 
@@ -18,42 +18,49 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
     await migrate(knex);
   });
 
-  async function start(options: Parameters<typeof listsPortal>[1] = {}) {
-    const portal = await listsPortal(knex, options);
-    const invoke = async (
-      name: string,
-      input: JsonObject,
-      credentials = mockCredentials.user('user:default/lin'),
-    ) =>
-      (
-        await portal.actionsRegistry.invoke({
-          id: `test:${name}`,
-          input,
-          credentials,
-        })
-      ).output as any;
-    const as = (name: string) => mockCredentials.user(`user:default/${name}`);
-    return { ...portal, invoke, as };
-  }
+  const start = (options: Parameters<typeof actionsPortal>[1] = {}) =>
+    actionsPortal(knex, options);
 
-  it('say which only read', async () => {
+  it('say which only read, which take something away, and which can be repeated', async () => {
     const { actionsRegistry } = await start();
     const { actions } = await actionsRegistry.list();
-    expect(
-      actions.map(({ name, attributes }) => [name, attributes.readOnly]),
-    ).toEqual([
-      ['list-handovers-awaiting-me', true],
-      ['list-handovers', true],
-      ['get-handovers-of-entity', true],
-      ['get-handover', true],
-      ['verify-handover', true],
-      ['compare-handover-snapshots', true],
-      ['export-handover', true],
-      ['submit-handover', false],
-      ['sign-handover', false],
-      ['reject-handover', false],
-      ['withdraw-handover', false],
-      ['meet-handover-condition', false],
+    const told = (one: { name: string; attributes: object }) =>
+      `${one.name}: ${Object.entries(one.attributes)
+        .flatMap(([attribute, holds]) => (holds ? [attribute] : []))
+        .join(', ')}`;
+    expect(actions.map(told)).toEqual([
+      ...[
+        'list-handovers-awaiting-me',
+        'list-handovers',
+        'get-handovers-of-entity',
+        'get-handover',
+        'verify-handover',
+        'compare-handover-snapshots',
+        'export-handover',
+      ].map(name => `${name}: idempotent, readOnly`),
+      'draft-handover: idempotent',
+      'prepare-handover: destructive, idempotent',
+      'do-handover-step: idempotent',
+      'record-handover-session: ',
+      'confirm-handover-session: idempotent',
+      'withdraw-handover-session: destructive, idempotent',
+      'try-handover-access: destructive',
+      'assign-handover-responsibility: destructive, idempotent',
+      'answer-handover-item: destructive, idempotent',
+      'submit-handover-draft: destructive, idempotent',
+      'submit-handover: destructive, idempotent',
+      'comment-on-handover: ',
+      'request-handover-change: ',
+      'answer-handover-change: idempotent',
+      'close-handover-change: idempotent',
+      'reopen-handover-change: idempotent',
+      'delegate-handover: ',
+      'revoke-handover-delegation: destructive, idempotent',
+      'sign-handover: destructive, idempotent',
+      'reject-handover: destructive, idempotent',
+      'withdraw-handover: destructive, idempotent',
+      'meet-handover-condition: idempotent',
+      'mark-handover-seen: idempotent',
     ]);
   });
 
@@ -168,7 +175,7 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
     ).rejects.toThrow('snapshotDigest: must be sha256:');
     // A service has no hand to sign with.
     await expect(
-      invoke('sign-handover', decision, mockCredentials.service() as never),
+      invoke('sign-handover', decision, mockCredentials.service()),
     ).rejects.toThrow('decided by people');
     expect(audit).toEqual([
       'sign-handover (action): NotAllowedError',

@@ -1,47 +1,49 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import type { Endpoint } from '@backstage-readiness/plugin-readiness-common';
+import {
+  entityParams,
+  entityRefSchema,
+  type Endpoint,
+} from '@backstage-readiness/plugin-readiness-common';
 import type { JsonObject } from '@backstage/types';
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
+import { valid } from '../../http/valid';
 
 /** Values of an action as the contract of an operation wants them. */
 export function validFor<
   TEndpoint extends Endpoint,
-  TPart extends 'body' | 'query' | 'params',
+  TPart extends 'body' | 'query',
 >(
   endpoint: TEndpoint,
   part: TPart,
-  value: unknown,
+  input: JsonObject,
 ): z.output<TEndpoint[TPart]> {
-  const parsed = endpoint[part].safeParse(value);
-  if (!parsed.success) {
-    throw new InputError(
-      parsed.error.issues
-        .map(({ path, message }) => `${path.join('.')}: ${message}`)
-        .join('; '),
-    );
-  }
-  return parsed.data as z.output<TEndpoint[TPart]>;
+  return valid(endpoint[part] as TEndpoint[TPart], input);
 }
 
-/** Does something for an action, and audits it whatever comes of it. */
-export async function audited<T>(
-  auditor: AuditorService,
-  eventId: string,
-  meta: JsonObject,
-  work: () => Promise<T>,
-): Promise<T> {
-  const event = await auditor.createEvent({
-    eventId,
-    severityLevel: 'medium',
-    meta: { ...meta, through: 'action' },
-  });
-  try {
-    const result = await work();
-    await event.success();
-    return result;
-  } catch (error) {
-    await event.fail({ error: error as Error });
-    throw error;
-  }
+const entityNamed = z.object({ entityRef: entityRefSchema });
+
+/**
+ * What an action is about, as the path of an operation says it. An action
+ * names an entity by its reference, where a path has its kind, namespace and
+ * name.
+ */
+export function paramsFor<TEndpoint extends Endpoint>(
+  endpoint: TEndpoint,
+  input: JsonObject,
+): z.output<TEndpoint['params']> {
+  return valid(
+    endpoint.params as TEndpoint['params'],
+    input.entityRef === undefined
+      ? input
+      : entityParams(valid(entityNamed, input).entityRef),
+  );
+}
+
+/** The same, as it was said: it may be wrong, and is audited all the same. */
+export function subjectOf(endpoint: Endpoint, input: JsonObject): JsonObject {
+  const places = endpoint.path.split('/');
+  return Object.fromEntries(
+    Object.entries(input).filter(
+      ([name]) => name === 'entityRef' || places.includes(`:${name}`),
+    ),
+  );
 }

@@ -1,8 +1,12 @@
 import {
+  entityRefOf,
   handoverListsEndpoints,
+  handoversEndpoints,
   type HandoverRecordView,
 } from '@backstage-readiness/plugin-readiness-common';
-import { audited, validFor } from './contracts';
+import { audited } from '../../http/audited';
+import { paramsFor, validFor } from './contracts';
+import { entityRef, type Zod } from './inputs';
 import type { ActionContext } from './registerActions';
 
 const attributes = { readOnly: true, destructive: false, idempotent: true };
@@ -13,6 +17,21 @@ function withoutEvents(record: HandoverRecordView) {
   return { ...rest, eventTypes: events.map(({ type }) => type) };
 }
 
+const handoverId = (zod: Zod) =>
+  zod.string().describe('Id of the handover; list-handovers has it');
+
+/** Which part of a list is wanted. */
+const page = (zod: Zod) => ({
+  limit: zod
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('At most so many items; 50 unless told'),
+  cursor: zod.string().optional().describe('Where the last page ended'),
+});
+
 /** The actions that only read. */
 export function registerReads(context: ActionContext): void {
   const { registry, auditor, handovers, lists } = context;
@@ -20,22 +39,13 @@ export function registerReads(context: ActionContext): void {
   registry.register({
     name: 'list-handovers-awaiting-me',
     title: 'List handovers awaiting me',
-    description: `What waits for the caller in handovers of services, oldest first: signatures they may give, conditions they or
-their groups have to meet, and handovers their side has to submit again. Each item says since when it waits, and what
-others did since the caller last looked. \`cursor\` continues after a page whose answer had \`nextCursor\`.`,
+    description: `What waits for the caller in handovers of services, oldest first: signatures they may give, changes that were
+asked of their side, answers to what their role asked for, conditions they or their groups have to meet, and handovers
+their side has to submit. Each item says since when it waits, and what others did since the caller last looked.
+\`cursor\` continues after a page whose answer had \`nextCursor\`.`,
     attributes,
     schema: {
-      input: z =>
-        z.object({
-          limit: z
-            .number()
-            .int()
-            .min(1)
-            .max(100)
-            .optional()
-            .describe('At most so many items; 50 unless told'),
-          cursor: z.string().optional().describe('Where the last page ended'),
-        }),
+      input: z => z.object(page(z)),
       output: z =>
         z.object({
           items: z.array(z.object({}).passthrough()),
@@ -55,21 +65,41 @@ others did since the caller last looked. \`cursor\` continues after a page whose
   registry.register({
     name: 'list-handovers',
     title: 'List handovers',
-    description: `All handovers that the caller may see, longest waiting first, with totals by state. Narrow by \`owner\` and
-\`operatingGroup\` (group refs, nested groups count), \`template\`, \`state\` (such as in-review, conditions-overdue, drifted),
-\`days\` (at least so many in its stage) and \`search\`.`,
+    description:
+      'All handovers that the caller may see, longest waiting first, with totals by state.',
     attributes,
     schema: {
       input: z =>
         z.object({
-          owner: z.string().optional(),
-          operatingGroup: z.string().optional(),
-          template: z.string().optional(),
-          state: z.string().optional(),
-          days: z.number().int().min(1).optional(),
-          search: z.string().optional(),
-          limit: z.number().int().min(1).max(100).optional(),
-          cursor: z.string().optional(),
+          owner: z
+            .string()
+            .optional()
+            .describe('Group that owns the entity; nested groups count'),
+          operatingGroup: z
+            .string()
+            .optional()
+            .describe('Group that takes over; nested groups count'),
+          template: z
+            .string()
+            .optional()
+            .describe('Name of a handover template'),
+          state: z
+            .string()
+            .optional()
+            .describe('Such as in-review, conditions-overdue or drifted'),
+          days: z
+            .number()
+            .int()
+            .min(1)
+            .optional()
+            .describe('At least so many days in its stage'),
+          search: z
+            .string()
+            .optional()
+            .describe(
+              'Part of the title or reference of the entity, or of the title of the template',
+            ),
+          ...page(z),
         }),
       output: z =>
         z.object({
@@ -98,24 +128,27 @@ others did since the caller last looked. \`cursor\` continues after a page whose
 has signed, who is missing, open conditions, and what the caller may do about it (\`moves\`, each with the reason when not).`,
     attributes,
     schema: {
-      input: z => z.object({ entityRef: z.string() }),
+      input: z => z.object({ entityRef: entityRef(z) }),
       output: z => z.object({}).passthrough(),
     },
-    action: async ({ input, credentials }) => ({
-      output: {
-        ...(await handovers.ofEntity(input.entityRef, { credentials })),
-      },
-    }),
+    action: async ({ input, credentials }) => {
+      const params = paramsFor(handoversEndpoints.getEntityHandovers, input);
+      return {
+        output: {
+          ...(await handovers.ofEntity(entityRefOf(params), { credentials })),
+        },
+      };
+    },
   });
 
   registry.register({
     name: 'get-handover',
     title: 'Get a handover',
     description: `One handover by id, with the snapshot of the evidence that is signed and whether its record is intact.
-\`headDigest\` and \`snapshotDigest\` of the answer are what every change has to name.`,
+\`headDigest\` and \`snapshotDigest\` of the answer are what every change has to name; \`moves\` says what the caller may do.`,
     attributes,
     schema: {
-      input: z => z.object({ id: z.string() }),
+      input: z => z.object({ id: handoverId(z) }),
       output: z => z.object({}).passthrough(),
     },
     action: async ({ input, credentials }) => ({
@@ -130,7 +163,7 @@ has signed, who is missing, open conditions, and what the caller may do about it
       'Whether the stored record of a handover is complete and unaltered, and every event in it was permitted; with the problems found.',
     attributes,
     schema: {
-      input: z => z.object({ id: z.string() }),
+      input: z => z.object({ id: handoverId(z) }),
       output: z => z.object({ intact: z.boolean() }).passthrough(),
     },
     action: async ({ input, credentials }) => ({
@@ -147,15 +180,27 @@ also what differs: better, worse, added, removed.`,
     schema: {
       input: z =>
         z.object({
-          entityRef: z.string(),
-          from: z.string().optional(),
-          to: z.string().optional(),
+          entityRef: entityRef(z),
+          from: z
+            .string()
+            .optional()
+            .describe('`snapshots[].id` of the earlier one'),
+          to: z
+            .string()
+            .optional()
+            .describe('`snapshots[].id` of the later one'),
         }),
       output: z => z.object({}).passthrough(),
     },
-    action: async ({ input: { entityRef, ...wanted }, credentials }) => ({
-      output: { ...(await lists.compare(entityRef, wanted, { credentials })) },
-    }),
+    action: async ({ input, credentials }) => {
+      const endpoint = handoverListsEndpoints.compareHandovers;
+      const compared = await lists.compare(
+        entityRefOf(paramsFor(endpoint, input)),
+        validFor(endpoint, 'query', input),
+        { credentials },
+      );
+      return { output: { ...compared } };
+    },
   });
 
   registry.register({
@@ -165,13 +210,18 @@ also what differs: better, worse, added, removed.`,
       'The whole record of a handover as a signed statement (DSSE envelope), to be kept elsewhere and verified offline with `readiness verify`.',
     attributes,
     schema: {
-      input: z => z.object({ id: z.string() }),
+      input: z => z.object({ id: handoverId(z) }),
       output: z => z.object({ envelope: z.object({}).passthrough() }),
     },
     action: async ({ input: { id }, credentials }) => ({
       output: {
-        envelope: await audited(auditor, 'export-handover', { id }, () =>
-          lists.export(id, { credentials }),
+        envelope: await audited(
+          auditor,
+          {
+            endpoint: handoverListsEndpoints.exportHandover,
+            meta: { id, through: 'action' },
+          },
+          () => lists.export(id, { credentials }),
         ),
       },
     }),
