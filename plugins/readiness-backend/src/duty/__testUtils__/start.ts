@@ -5,21 +5,16 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  createOutboundClient,
-  type ShiftNoteRecord,
-} from '@backstage-readiness/plugin-readiness-node';
+import type { ShiftNoteRecord } from '@backstage-readiness/plugin-readiness-node';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import { DocumentReader } from '../../documents/DocumentReader';
+import { documentsIn } from '../../__testUtils__/documents';
+import { entityIn } from '../../__testUtils__/entityIn';
 import { EntityAccess } from '../../http/EntityAccess';
 import { createOnCallPart } from '../../onCall';
 import { GroupTree } from '../../scorecards';
@@ -60,38 +55,12 @@ spec:
 export function createDutyPortals() {
   const files = createMockDirectory();
 
-  function entityOf(
-    kind: string,
-    name: string,
-    options: {
-      annotations?: Record<string, string>;
-      spec?: Entity['spec'];
-    } = {},
-  ): Entity {
-    const location = `file:${files.path}/catalog-info.yaml`;
-    return {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind,
-      metadata: {
-        name,
-        namespace: 'default',
-        annotations: {
-          'backstage.io/managed-by-location': location,
-          'backstage.io/managed-by-origin-location': location,
-          ...options.annotations,
-        },
-      },
-      spec: options.spec ?? {},
-      relations: [],
-    };
-  }
-
   const group = (
     name: string,
     displayName: string,
     annotations?: Record<string, string>,
   ) =>
-    entityOf('Group', name, {
+    entityIn(files, 'Group', name, {
       annotations,
       spec: { type: 'team', children: [], profile: { displayName } },
     });
@@ -100,13 +69,13 @@ export function createDutyPortals() {
     by: string,
     annotations?: Record<string, string>,
   ) =>
-    entityOf('Component', name, {
+    entityIn(files, 'Component', name, {
       annotations: { 'readiness/operated-by': by, ...annotations },
     });
 
   const entities = [
     ...['ada', 'lin', 'kai', 'sam'].map(name =>
-      entityOf('User', name, {
+      entityIn(files, 'User', name, {
         spec: { profile: { displayName: `${name} of the test` } },
       }),
     ),
@@ -124,7 +93,7 @@ export function createDutyPortals() {
       'readiness/support': './support.yaml',
     }),
     operated('hidden', 'secret-ops'),
-    entityOf('Component', 'lonely'),
+    entityIn(files, 'Component', 'lonely'),
   ];
 
   /** `hidden` are entities that users may not read, `denied` pairs of permission and person. */
@@ -210,13 +179,7 @@ export function createDutyPortals() {
     const onCall = createOnCallPart({
       ...services,
       groups: new GroupTree(services),
-      documents: new DocumentReader({
-        urlReader: mockServices.urlReader.mock(),
-        outbound: createOutboundClient(),
-        integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-        fileRoots: [files.path],
-        maxBytes: 100_000,
-      }),
+      documents: documentsIn(files.path),
       providers: [],
       onChange: async () => {},
     });

@@ -11,6 +11,7 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import { Duration } from 'luxon';
 import request from 'supertest';
+import { onlyVisible } from '../../__testUtils__/onlyVisible';
 import { CatalogChanges } from '../../catalogChanges';
 import { FactsService } from '../../facts';
 import { EntityAccess } from '../../http/EntityAccess';
@@ -102,20 +103,7 @@ export async function start(options: {
           result: refused ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
         };
       }),
-    authorizeConditional: async requests =>
-      requests.map(() =>
-        hidden.length > 0
-          ? {
-              result: AuthorizeResult.CONDITIONAL,
-              pluginId: 'catalog',
-              resourceType: 'catalog-entity',
-              conditions: {
-                rule: 'IS_VISIBLE',
-                resourceType: 'catalog-entity',
-              },
-            }
-          : { result: AuthorizeResult.ALLOW },
-      ),
+    authorizeConditional: onlyVisible(hidden.length > 0),
   });
   const auth = mockServices.auth();
   const logger = mockServices.logger.mock();

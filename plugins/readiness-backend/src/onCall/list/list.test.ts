@@ -4,10 +4,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   onCallFiltersSchema,
   onCallPageSchema,
@@ -16,18 +13,18 @@ import {
   type OnCallPage,
   type OnCallShift,
 } from '@backstage-readiness/plugin-readiness-common';
-import {
-  createOutboundClient,
-  type OnCallProvider,
-  type OnCallResult,
+import type {
+  OnCallProvider,
+  OnCallResult,
 } from '@backstage-readiness/plugin-readiness-node';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { documentsIn } from '../../__testUtils__/documents';
+import { onlyVisible } from '../../__testUtils__/onlyVisible';
 import { migrate } from '../../database';
-import { DocumentReader } from '../../documents/DocumentReader';
 import { EntityAccess } from '../../http/EntityAccess';
 import { GroupTree } from '../../scorecards';
 import { createOnCallPart } from '../createOnCallPart';
@@ -155,32 +152,13 @@ async function setUp(
   const onCall = createOnCallPart({
     knex,
     groups: new GroupTree({ catalog, auth }),
-    documents: new DocumentReader({
-      urlReader: mockServices.urlReader.mock(),
-      outbound: createOutboundClient(),
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      fileRoots: [],
-      maxBytes: 100_000,
-    }),
+    documents: documentsIn(),
     providers: [pager],
     catalog,
     access: new EntityAccess({
       catalog: mine,
       permissions: mockServices.permissions.mock({
-        authorizeConditional: async requests =>
-          requests.map(() =>
-            visible
-              ? {
-                  result: AuthorizeResult.CONDITIONAL,
-                  pluginId: 'catalog',
-                  resourceType: 'catalog-entity',
-                  conditions: {
-                    rule: 'IS_VISIBLE',
-                    resourceType: 'catalog-entity',
-                  },
-                }
-              : { result: AuthorizeResult.ALLOW },
-          ),
+        authorizeConditional: onlyVisible(Boolean(visible)),
       }),
     }),
     auth,

@@ -5,26 +5,21 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   sloFiltersSchema,
   slosPageSchema,
   type SlosPage,
 } from '@backstage-readiness/plugin-readiness-common';
-import {
-  createOutboundClient,
-  type SloProvider,
-} from '@backstage-readiness/plugin-readiness-node';
+import type { SloProvider } from '@backstage-readiness/plugin-readiness-node';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { documentsIn } from '../../__testUtils__/documents';
+import { onlyVisible } from '../../__testUtils__/onlyVisible';
 import { migrate } from '../../database';
-import { DocumentReader } from '../../documents/DocumentReader';
 import { EntityAccess } from '../../http/EntityAccess';
 import { GroupTree } from '../../scorecards';
 import { createSlosPart } from '../createSlosPart';
@@ -147,29 +142,10 @@ async function setUp(knex: Knex, options: { visible?: string[] } = {}) {
     access: new EntityAccess({
       catalog: mine,
       permissions: mockServices.permissions.mock({
-        authorizeConditional: async requests =>
-          requests.map(() =>
-            options.visible
-              ? {
-                  result: AuthorizeResult.CONDITIONAL,
-                  pluginId: 'catalog',
-                  resourceType: 'catalog-entity',
-                  conditions: {
-                    rule: 'IS_VISIBLE',
-                    resourceType: 'catalog-entity',
-                  },
-                }
-              : { result: AuthorizeResult.ALLOW },
-          ),
+        authorizeConditional: onlyVisible(Boolean(options.visible)),
       }),
     }),
-    documents: new DocumentReader({
-      urlReader: mockServices.urlReader.mock(),
-      outbound: createOutboundClient(),
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      fileRoots: [files.path],
-      maxBytes: 100_000,
-    }),
+    documents: documentsIn(files.path),
     providers: [provider],
     promisedTo: async of => of.map(() => undefined),
     onChange: async () => {},
