@@ -12,6 +12,7 @@ export const dutyMessages = {
     show: 'Show',
     list: 'Teams, those with a waiting note first',
     search: 'Search teams',
+    filters: 'Narrow the teams',
     waitingOnly: 'Only teams with a waiting note ({{count}})',
     pages: 'Pages of teams',
     nothingMatches: 'No team matches.',

@@ -4,7 +4,7 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CsvButton } from '../organisation/CsvButton';
-import { ownerTree } from '../organisation/ownerTree';
+import { ownerOptions } from '../organisation/ownerTree';
 import { PagedPanel, SelectField, useApiQuery } from '../shared';
 import { CampaignEntityRows } from './CampaignEntityRows';
 import { campaignEntitiesCsv, type EntitiesQuery } from './exportCampaigns';
@@ -61,12 +61,7 @@ export function CampaignEntities(props: {
             label={t('campaigns.page.filterOwner')}
             value={url.owner}
             emptyLabel={t('campaigns.page.allOwners')}
-            options={ownerTree(page.owners, () => true)
-              .filter(node => node.id !== '')
-              .map(node => ({
-                value: node.id,
-                label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
-              }))}
+            options={ownerOptions(page.owners)}
             onChange={owner => change({ owner })}
           />
           <SelectField

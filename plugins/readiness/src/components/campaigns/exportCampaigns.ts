@@ -1,9 +1,9 @@
 import {
   campaignsEndpoints,
   type Campaign,
-  type CampaignEntity,
   type ReadinessClient,
 } from '@backstage-readiness/plugin-readiness-common';
+import { allPages } from '../organisation/allPages';
 import { toCsv } from '../organisation/csv';
 
 const PAGE = 200;
@@ -58,16 +58,12 @@ export async function campaignEntitiesCsv(
   api: ReadinessClient,
   options: { name: string; query: EntitiesQuery },
 ): Promise<{ csv: string; rows: number }> {
-  const rows: CampaignEntity[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(campaignsEndpoints.listCampaignEntities, {
+  const rows = await allPages(cursor =>
+    api.call(campaignsEndpoints.listCampaignEntities, {
       params: { name: options.name },
       query: { ...options.query, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+    }),
+  );
   return {
     rows: rows.length,
     csv: toCsv(

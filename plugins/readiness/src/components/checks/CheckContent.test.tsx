@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { Route, Routes } from 'react-router-dom';
+import { catchSaved } from '../../__testUtils__/catchSaved';
 import { READINESS_URL, renderPart } from '../../__testUtils__/renderPart';
 import { CHECK_PAGE, trendHandlers } from '../../__testUtils__/trends';
 import { OrganisationRoutes } from '../organisation';
@@ -123,9 +124,7 @@ describe('the page of a check', () => {
         },
       ),
     );
-    URL.createObjectURL = jest.fn(() => 'blob:csv');
-    URL.revokeObjectURL = jest.fn();
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    catchSaved();
     renderPage('?owner=group:default/shop-team&text=till&status=fail');
     await userEvent.click(
       await screen.findByRole('button', { name: 'Export CSV' }),

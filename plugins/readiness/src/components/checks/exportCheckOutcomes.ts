@@ -1,9 +1,9 @@
 import {
   rollupsEndpoints,
-  type CheckOutcomeRow,
   type OutcomeStatus,
   type ReadinessClient,
 } from '@backstage-readiness/plugin-readiness-common';
+import { allPages } from '../organisation/allPages';
 import { toCsv } from '../organisation/csv';
 
 const PAGE = 200;
@@ -19,16 +19,12 @@ export async function checkOutcomesCsv(
   },
 ): Promise<{ csv: string; rows: number }> {
   const { checkId, ...filter } = options;
-  const rows: CheckOutcomeRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(rollupsEndpoints.listCheckOutcomes, {
+  const rows = await allPages(cursor =>
+    api.call(rollupsEndpoints.listCheckOutcomes, {
       params: { checkId },
       query: { ...filter, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+    }),
+  );
   return {
     rows: rows.length,
     csv: toCsv(

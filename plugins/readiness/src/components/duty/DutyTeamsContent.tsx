@@ -1,25 +1,15 @@
-import {
-  dutyEndpoints,
-  type DutyTeamsPage,
-} from '@backstage-readiness/plugin-readiness-common';
-import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
+import { dutyEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
-import { organisationRouteRef } from '../../routes';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
+import { SubPage } from '../organisation/SubPage';
 import {
+  FilterBar,
   LoadFailure,
   LoadingArea,
-  Pager,
+  PagedPanel,
   SearchField,
   SelectField,
-  TabContent,
   TeachingEmptyState,
   useApiQuery,
   useUrlState,
@@ -36,19 +26,6 @@ const ANNOTATION = `metadata:
     readiness/operated-by: group:default/payments-ops
 `;
 
-const legacyRouteRef = convertLegacyRouteRef(organisationRouteRef);
-
-const useStyles = makeStyles(theme => ({
-  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-  },
-  nothing: { padding: theme.spacing(2) },
-}));
-
 type TeamsUrl = UrlValues<typeof TEAMS_URL>;
 
 /**
@@ -58,24 +35,15 @@ type TeamsUrl = UrlValues<typeof TEAMS_URL>;
  * @public
  */
 export function DutyTeamsContent() {
-  const classes = useStyles();
   const { t } = useReadinessTranslation();
-  const organisationPath = useRouteRef(legacyRouteRef)();
   return (
-    <TabContent>
-      <div className={classes.root}>
-        <nav>
-          <Link to={organisationPath}>‹ {t('duty.back')}</Link>
-        </nav>
-        <header>
-          <Typography variant="h5" component="h2">
-            {t('duty.teams.title')}
-          </Typography>
-          <Typography variant="body2">{t('duty.teams.description')}</Typography>
-        </header>
-        <Teams />
-      </div>
-    </TabContent>
+    <SubPage
+      title={t('duty.teams.title')}
+      description={t('duty.teams.description')}
+      back={t('duty.back')}
+    >
+      <Teams />
+    </SubPage>
   );
 }
 
@@ -108,36 +76,8 @@ function Teams() {
   if (query.state === 'failed') {
     return <LoadFailure error={query.error} retry={query.retry} />;
   }
-  return (
-    <>
-      {query.reloadError && (
-        <LoadFailure error={query.reloadError} retry={query.reload} dense />
-      )}
-      <Found
-        page={query.value}
-        url={{ ...url, show }}
-        busy={query.reloading}
-        onChange={setUrl}
-      />
-    </>
-  );
-}
-
-function Found(props: {
-  page: DutyTeamsPage;
-  url: TeamsUrl;
-  busy: boolean;
-  onChange: (change: Partial<TeamsUrl>) => void;
-}) {
-  const { page, url, busy } = props;
-  const classes = useStyles();
-  const { t } = useReadinessTranslation();
-  const { items, totalItems, nextCursor, mine, withWaiting } = page;
-  // Another question starts from its first page.
-  const change = (next: Partial<TeamsUrl>) =>
-    props.onChange({ ...next, cursor: [] });
-  const narrowed = url.show === 'mine' || url.waiting || url.search.trim();
-  if (totalItems === 0 && !narrowed) {
+  const narrowed = show === 'mine' || url.waiting || url.search.trim();
+  if (query.value.totalItems === 0 && !narrowed) {
     return (
       <TeachingEmptyState
         title={t('duty.teams.emptyTitle')}
@@ -146,68 +86,74 @@ function Found(props: {
       />
     );
   }
+  // Another question starts from its first page.
+  const change = (next: Partial<TeamsUrl>) => setUrl({ ...next, cursor: [] });
   return (
     <>
-      <div className={classes.filters}>
-        <SelectField
-          id="duty-show"
-          label={t('duty.teams.show')}
-          value={url.show}
-          options={[
-            { value: 'mine', label: `${t('duty.teams.mine')} (${mine})` },
-            { value: 'all', label: t('duty.teams.all') },
-          ]}
-          onChange={show => change({ show: show === 'all' ? 'all' : 'mine' })}
-        />
-        <SearchField
-          id="duty-search"
-          label={t('duty.teams.search')}
-          value={url.search}
-          onChange={search => change({ search })}
-        />
-        <FormControlLabel
-          label={t('duty.teams.waitingOnly', { count: withWaiting })}
-          control={
-            <Checkbox
-              size="small"
-              color="primary"
-              checked={url.waiting}
-              onChange={event => change({ waiting: event.target.checked })}
-            />
-          }
-        />
-      </div>
-      <Paper component="section" aria-label={t('duty.teams.list')}>
-        {items.length === 0 ? (
-          <div className={classes.nothing}>
-            <Typography gutterBottom>
-              {t('duty.teams.nothingMatches')}
-            </Typography>
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={() =>
-                change({ show: 'all', waiting: false, search: '' })
-              }
-            >
-              {t('duty.teams.clear')}
-            </Button>
-          </div>
-        ) : (
-          <>
-            <DutyTeamsTable teams={items} busy={busy} />
-            <Pager
-              label={t('duty.teams.pages')}
-              cursor={url.cursor}
-              pageSize={PAGE_SIZE}
-              rows={items.length}
-              total={totalItems}
-              nextCursor={nextCursor}
-              onCursor={cursor => props.onChange({ cursor })}
-            />
-          </>
-        )}
-      </Paper>
+      <TeamFilters
+        url={{ ...url, show }}
+        mine={query.value.mine}
+        withWaiting={query.value.withWaiting}
+        onChange={change}
+      />
+      <PagedPanel
+        title={t('duty.teams.list')}
+        heading="none"
+        query={query}
+        nothing={t('duty.teams.nothingMatches')}
+        clear={{
+          label: t('duty.teams.clear'),
+          onClear: () => change({ show: 'all', waiting: false, search: '' }),
+        }}
+        pagesLabel={t('duty.teams.pages')}
+        pageSize={PAGE_SIZE}
+        cursor={url.cursor}
+        onCursor={cursor => setUrl({ cursor })}
+      >
+        {(teams, busy) => <DutyTeamsTable teams={teams} busy={busy} />}
+      </PagedPanel>
     </>
+  );
+}
+
+function TeamFilters(props: {
+  url: TeamsUrl;
+  /** How many teams the reader is in, and how many have a waiting note. */
+  mine: number;
+  withWaiting: number;
+  onChange: (change: Partial<TeamsUrl>) => void;
+}) {
+  const { url, mine, withWaiting, onChange } = props;
+  const { t } = useReadinessTranslation();
+  return (
+    <FilterBar title={t('duty.teams.filters')}>
+      <SelectField
+        id="duty-show"
+        label={t('duty.teams.show')}
+        value={url.show}
+        options={[
+          { value: 'mine', label: `${t('duty.teams.mine')} (${mine})` },
+          { value: 'all', label: t('duty.teams.all') },
+        ]}
+        onChange={show => onChange({ show: show === 'all' ? 'all' : 'mine' })}
+      />
+      <SearchField
+        id="duty-search"
+        label={t('duty.teams.search')}
+        value={url.search}
+        onChange={search => onChange({ search })}
+      />
+      <FormControlLabel
+        label={t('duty.teams.waitingOnly', { count: withWaiting })}
+        control={
+          <Checkbox
+            size="small"
+            color="primary"
+            checked={url.waiting}
+            onChange={event => onChange({ waiting: event.target.checked })}
+          />
+        }
+      />
+    </FilterBar>
   );
 }

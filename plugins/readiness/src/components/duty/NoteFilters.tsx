@@ -1,20 +1,13 @@
 import type { DutyTeam } from '@backstage-readiness/plugin-readiness-common';
 import { parseEntityRef } from '@backstage/catalog-model';
-import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
-import { SearchField, SelectField } from '../shared';
+import { FilterBar, SearchField, SelectField } from '../shared';
 import { ALL_NOTES, isNarrowed, type TeamUrl } from './urlState';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-    margin: theme.spacing(1, 0, 2),
-  },
+  root: { margin: theme.spacing(1, 0, 2) },
   // The portal's secondary colour is too pale on the page background.
   date: { '& label': { color: theme.palette.text.primary } },
 }));
@@ -34,62 +27,71 @@ export function NoteFilters(props: {
     props.onChange({ ...next, cursor: [] });
   const any = t('duty.history.any');
   return (
-    <section className={classes.root} aria-label={t('duty.history.filters')}>
-      <SearchField
-        id="notes-search"
-        label={t('duty.history.search')}
-        value={url.search}
-        onChange={search => change({ search })}
-      />
-      <SelectField
-        id="notes-author"
-        label={t('duty.history.author')}
-        value={url.author}
-        emptyLabel={any}
-        options={authors.map(ref => ({
-          value: ref,
-          label: parseEntityRef(ref, { defaultKind: 'user' }).name,
-        }))}
-        onChange={author => change({ author })}
-      />
-      <SelectField
-        id="notes-service"
-        label={t('duty.history.service')}
-        value={url.service}
-        emptyLabel={any}
-        options={team.operates.map(({ entityRef, title }) => ({
-          value: entityRef,
-          label: title,
-        }))}
-        onChange={service => change({ service })}
-      />
-      {(['from', 'to'] as const).map(edge => (
-        <TextField
-          key={edge}
-          id={`readiness-notes-${edge}`}
-          className={classes.date}
-          type="date"
-          size="small"
-          variant="outlined"
-          label={t(`duty.history.${edge}`)}
-          value={url[edge]}
-          onChange={event => change({ [edge]: event.target.value })}
-          InputLabelProps={{ shrink: true }}
+    <div className={classes.root}>
+      <FilterBar
+        title={t('duty.history.filters')}
+        clear={
+          isNarrowed(url)
+            ? {
+                label: t('duty.history.clear'),
+                onClear: () => change(ALL_NOTES),
+              }
+            : undefined
+        }
+      >
+        <SearchField
+          id="notes-search"
+          label={t('duty.history.search')}
+          value={url.search}
+          onChange={search => change({ search })}
         />
-      ))}
-      <SelectField
-        id="notes-state"
-        label={t('duty.history.state')}
-        value={url.state}
-        emptyLabel={any}
-        options={[{ value: 'waiting', label: t('duty.history.waiting') }]}
-        onChange={state => change({ state: state === 'waiting' ? state : '' })}
-      />
-      {isNarrowed(url) && (
-        <Button size="small" onClick={() => change(ALL_NOTES)}>
-          {t('duty.history.clear')}
-        </Button>
-      )}
-    </section>
+        <SelectField
+          id="notes-author"
+          label={t('duty.history.author')}
+          value={url.author}
+          emptyLabel={any}
+          options={authors.map(ref => ({
+            value: ref,
+            label: parseEntityRef(ref, { defaultKind: 'user' }).name,
+          }))}
+          onChange={author => change({ author })}
+        />
+        <SelectField
+          id="notes-service"
+          label={t('duty.history.service')}
+          value={url.service}
+          emptyLabel={any}
+          options={team.operates.map(({ entityRef, title }) => ({
+            value: entityRef,
+            label: title,
+          }))}
+          onChange={service => change({ service })}
+        />
+        {(['from', 'to'] as const).map(edge => (
+          <TextField
+            key={edge}
+            id={`readiness-notes-${edge}`}
+            className={classes.date}
+            type="date"
+            size="small"
+            variant="outlined"
+            label={t(`duty.history.${edge}`)}
+            value={url[edge]}
+            onChange={event => change({ [edge]: event.target.value })}
+            InputLabelProps={{ shrink: true }}
+          />
+        ))}
+        <SelectField
+          id="notes-state"
+          label={t('duty.history.state')}
+          value={url.state}
+          emptyLabel={any}
+          options={[{ value: 'waiting', label: t('duty.history.waiting') }]}
+          onChange={state =>
+            change({ state: state === 'waiting' ? state : '' })
+          }
+        />
+      </FilterBar>
+    </div>
   );
 }

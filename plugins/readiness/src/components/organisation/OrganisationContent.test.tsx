@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { catchSaved } from '../../__testUtils__/catchSaved';
 import {
   DEFINITIONS,
   standingRow,
@@ -116,13 +117,7 @@ describe('OrganisationContent', () => {
 
   it('lists checks in the order of the URL, and saves them as they are', async () => {
     serve();
-    const saved: Blob[] = [];
-    URL.createObjectURL = jest.fn(blob => {
-      saved.push(blob as Blob);
-      return 'blob:csv';
-    });
-    URL.revokeObjectURL = jest.fn();
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    const saved = catchSaved();
     renderPage();
     const table = await screen.findByRole('table', {
       name: 'Checks, worst first',
@@ -289,13 +284,7 @@ describe('OrganisationContent', () => {
 
   it('exports every row the filters leave, not only those on screen', async () => {
     const asked = serve();
-    const saved: Blob[] = [];
-    URL.createObjectURL = jest.fn(blob => {
-      saved.push(blob as Blob);
-      return 'blob:csv';
-    });
-    URL.revokeObjectURL = jest.fn();
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    const saved = catchSaved();
     renderPage('/readiness?tier=1');
     await userEvent.click(
       await screen.findByRole('button', { name: 'Export CSV' }),

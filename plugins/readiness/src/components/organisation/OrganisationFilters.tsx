@@ -2,12 +2,10 @@ import type {
   ScorecardSummary,
   StandingsSummary,
 } from '@backstage-readiness/plugin-readiness-common';
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
-import { SearchField, SelectField } from '../shared';
+import { FilterBar, SearchField, SelectField } from '../shared';
 import { NO_LEVEL, targetOf } from './levelTotals';
-import { ownerTree } from './ownerTree';
+import { ownerOptions } from './ownerTree';
 import {
   FACETS,
   isNarrowed,
@@ -17,15 +15,6 @@ import {
 
 /** What a platform team looks for first stands first. */
 const OWED_STATES = ['behind', 'upcoming', 'met'] as const;
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-  },
-}));
 
 /** What the page is about: one scorecard, and what narrows the entities. */
 export function OrganisationFilters(props: {
@@ -38,7 +27,6 @@ export function OrganisationFilters(props: {
   onChange: (change: Partial<OrganisationUrl>) => void;
 }) {
   const { scorecards, scorecard, summary, url, withOwner } = props;
-  const classes = useStyles();
   const { t } = useReadinessTranslation();
   // Another question starts from its first page.
   const change = (next: Partial<OrganisationUrl>) =>
@@ -46,9 +34,16 @@ export function OrganisationFilters(props: {
   const all = t('organisation.filters.all');
 
   return (
-    <section
-      className={classes.root}
-      aria-label={t('organisation.filters.title')}
+    <FilterBar
+      title={t('organisation.filters.title')}
+      clear={
+        isNarrowed(url)
+          ? {
+              label: t('organisation.filters.clear'),
+              onClear: () => change(NO_FILTERS),
+            }
+          : undefined
+      }
     >
       <SelectField
         id="scorecard"
@@ -102,12 +97,7 @@ export function OrganisationFilters(props: {
           label={t('organisation.filters.owner')}
           value={url.owner}
           emptyLabel={all}
-          options={ownerTree(summary.owners, () => true)
-            .filter(node => node.id !== '')
-            .map(node => ({
-              value: node.id,
-              label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
-            }))}
+          options={ownerOptions(summary.owners)}
           onChange={value => change({ owner: value })}
         />
       )}
@@ -138,11 +128,6 @@ export function OrganisationFilters(props: {
           onChange={value => change({ [facet]: value })}
         />
       ))}
-      {isNarrowed(url) && (
-        <Button size="small" onClick={() => change(NO_FILTERS)}>
-          {t('organisation.filters.clear')}
-        </Button>
-      )}
-    </section>
+    </FilterBar>
   );
 }

@@ -17,30 +17,42 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(3),
   },
+  nav: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 3) },
 }));
 
 /** A page below the organisation page: what it answers, and the way back. */
 export function SubPage(props: {
-  title: string;
-  description: string;
+  /** Left out where the page draws a head of its own. */
+  title?: string;
+  description?: string;
+  /** What the way back says. */
+  back?: string;
+  /** Links to pages beside it. */
+  links?: ReactNode;
   children: ReactNode;
 }) {
+  const { title, description, back, links, children } = props;
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const organisationPath = useRouteRef(legacyRouteRef)();
   return (
     <TabContent>
       <div className={classes.root}>
-        <nav aria-label={t('organisation.subPage.nav')}>
-          <Link to={organisationPath}>‹ {t('organisation.subPage.back')}</Link>
+        <nav className={classes.nav} aria-label={t('organisation.subPage.nav')}>
+          <Link to={organisationPath}>
+            ‹ {back ?? t('organisation.subPage.back')}
+          </Link>
+          {links}
         </nav>
-        <header>
-          <Typography variant="h5" component="h2">
-            {props.title}
-          </Typography>
-          <Typography variant="body2">{props.description}</Typography>
-        </header>
-        {props.children}
+        {title && (
+          <header>
+            <Typography variant="h5" component="h2">
+              {title}
+            </Typography>
+            <Typography variant="body2">{description}</Typography>
+          </header>
+        )}
+        {children}
       </div>
     </TabContent>
   );

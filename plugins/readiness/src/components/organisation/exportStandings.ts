@@ -4,6 +4,7 @@ import {
   type StandingRow,
 } from '@backstage-readiness/plugin-readiness-common';
 import { countedChecks } from '../scorecards';
+import { allPages } from './allPages';
 import { toCsv } from './csv';
 import type { filterOf } from './urlState';
 
@@ -15,16 +16,11 @@ export async function fetchAllStandings(options: {
   filter: ReturnType<typeof filterOf>;
 }): Promise<StandingRow[]> {
   const { api, filter } = options;
-  const rows: StandingRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(scorecardsEndpoints.listStandings, {
+  return allPages(cursor =>
+    api.call(scorecardsEndpoints.listStandings, {
       query: { ...filter, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return rows;
+    }),
+  );
 }
 
 /** The rows as CSV. Names of columns are for machines, so they stay English. */

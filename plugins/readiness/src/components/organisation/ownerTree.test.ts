@@ -1,6 +1,6 @@
 import type { OwnerTotals } from '@backstage-readiness/plugin-readiness-common';
 import { SUMMARY } from '../../__testUtils__/organisation';
-import { ownersWithin, ownerTree } from './ownerTree';
+import { ownerOptions, ownersWithin, ownerTree } from './ownerTree';
 
 const EMPTY = { entities: 0, byLevel: {}, averageScore: null };
 
@@ -69,5 +69,17 @@ describe('ownerTree', () => {
       'a',
       'b',
     ]);
+  });
+});
+
+describe('ownerOptions', () => {
+  it('indents groups under the group around them, and leaves out who is no owner', () => {
+    expect(ownerOptions(ORGANISATION)).toEqual([
+      { value: 'company', label: 'company' },
+      { value: 'tech', label: '\u2003tech' },
+      { value: 'team-b', label: '\u2003\u2003team-b' },
+      { value: 'team-a', label: '\u2003\u2003team-a' },
+    ]);
+    expect(ownerOptions(undefined)).toEqual([]);
   });
 });

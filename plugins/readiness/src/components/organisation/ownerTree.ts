@@ -82,3 +82,15 @@ export function ownerTree<TOwner extends Nested>(
   }
   return nodes;
 }
+
+/** Owners to choose from, each indented under the group around it. */
+export function ownerOptions(
+  owners: Array<Nested & { title: string }> = [],
+): Array<{ value: string; label: string }> {
+  return ownerTree(owners, () => true)
+    .filter(({ id }) => id !== '')
+    .map(({ id, depth, owner }) => ({
+      value: id,
+      label: `${'\u2003'.repeat(depth)}${owner.title}`,
+    }));
+}

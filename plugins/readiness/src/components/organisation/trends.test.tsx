@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { catchSaved } from '../../__testUtils__/catchSaved';
 import {
   DEFINITIONS,
   standingRow,
@@ -170,13 +171,7 @@ describe('the heat map', () => {
   });
 
   it('exports all of it', async () => {
-    const saved: Blob[] = [];
-    URL.createObjectURL = jest.fn(blob => {
-      saved.push(blob as Blob);
-      return 'blob:csv';
-    });
-    URL.revokeObjectURL = jest.fn();
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    const saved = catchSaved();
     renderPage('/readiness?view=heatmap');
     await screen.findByRole('table', { name: 'Heat map' });
     await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }));

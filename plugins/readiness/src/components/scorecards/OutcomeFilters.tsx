@@ -5,7 +5,7 @@ import {
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
-import { SearchField, SelectField } from '../shared';
+import { FilterBar, SearchField, SelectField } from '../shared';
 import type { GroupBy } from './groupOutcomes';
 
 interface Filters {
@@ -16,12 +16,6 @@ interface Filters {
 }
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-  },
   chips: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -49,7 +43,7 @@ export function OutcomeFilters(props: {
       outcomes.some(outcome => outcome.status === option),
   );
   return (
-    <section className={classes.root} aria-label={t('scorecards.filters')}>
+    <FilterBar title={t('scorecards.filters')}>
       <SearchField
         id="outcomes"
         label={t('scorecards.search')}
@@ -104,6 +98,6 @@ export function OutcomeFilters(props: {
         }))}
         onChange={by => onChange({ by: by as GroupBy })}
       />
-    </section>
+    </FilterBar>
   );
 }

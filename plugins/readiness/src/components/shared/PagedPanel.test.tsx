@@ -87,6 +87,12 @@ describe('PagedPanel', () => {
     ).toBeInTheDocument();
   });
 
+  it('leaves the heading out where the page says the same', async () => {
+    show({ heading: 'none' });
+    expect(await screen.findByRole('region', { name: 'Boats' })).toBeVisible();
+    expect(screen.queryByRole('heading')).not.toBeInTheDocument();
+  });
+
   it('says what failed, and tries again', async () => {
     const retry = jest.fn();
     show({

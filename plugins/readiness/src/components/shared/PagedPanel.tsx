@@ -19,7 +19,10 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2, 2, 1),
   },
   title: { marginRight: 'auto' },
-  body: { padding: theme.spacing(0, 2, 2) },
+  body: {
+    padding: theme.spacing(0, 2, 2),
+    '&:first-child': { paddingTop: theme.spacing(2) },
+  },
 }));
 
 type PageState<TRow> = QueryState<{
@@ -45,8 +48,11 @@ export type PagedQuery<TRow> =
 export interface PagedPanelProps<TRow> {
   /** What is listed; names the section. */
   title: string;
-  /** How deep the title stands on its page; third when left out. */
-  heading?: 'h2' | 'h3';
+  /**
+   * How deep the title stands on its page, third when left out; or that it
+   * only names the section, where it would say what the page says.
+   */
+  heading?: 'h2' | 'h3' | 'none';
   /** What narrows or saves the rows, on the line of the title. */
   controls?: ReactNode;
   query: PagedQuery<TRow>;
@@ -77,12 +83,20 @@ export function PagedPanel<TRow>(props: PagedPanelProps<TRow>) {
   const rows = query.state === 'ready' ? query.value.items : [];
   return (
     <Paper component="section" aria-label={title}>
-      <div className={classes.head}>
-        <Typography variant="h6" component={heading} className={classes.title}>
-          {title}
-        </Typography>
-        {controls}
-      </div>
+      {(heading !== 'none' || controls) && (
+        <div className={classes.head}>
+          {heading !== 'none' && (
+            <Typography
+              variant="h6"
+              component={heading}
+              className={classes.title}
+            >
+              {title}
+            </Typography>
+          )}
+          {controls}
+        </div>
+      )}
       {query.state === 'loading' && (
         <div className={classes.body}>
           <LoadingArea height={HEIGHT} label={props.loadingLabel} />

@@ -4,7 +4,14 @@ export {
   type FailureExplanation,
   type FailureKind,
 } from './explainFailure';
+export { FilterBar, type FilterBarProps } from './FilterBar';
+export { FilteredList, type FilteredListProps } from './FilteredList';
 export { formatLength } from './formatLength';
+export {
+  ListFilterBar,
+  type ListFilterBarProps,
+  type ListFilterField,
+} from './ListFilterBar';
 export { LoadFailure, type LoadFailureProps } from './LoadFailure';
 export { LoadingArea } from './LoadingArea';
 export { MarkdownBlock, type MarkdownBlockProps } from './MarkdownBlock';
@@ -31,6 +38,12 @@ export { TimeAgo, type TimeAgoProps } from './TimeAgo';
 export { useApiQuery, type QueryState } from './useApiQuery';
 export { useEntityQuery } from './useEntityQuery';
 export { useEntityTabPath, type EntityTab } from './useEntityTabPath';
+export {
+  useListUrl,
+  type ListFilters,
+  type ListUrl,
+  type SetFilters,
+} from './useListUrl';
 export { useLocale } from './useLocale';
 export {
   urlFlag,

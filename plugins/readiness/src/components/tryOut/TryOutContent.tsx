@@ -3,9 +3,6 @@ import {
   definitionsDryRunPermission,
   dryRunEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
-import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Typography from '@material-ui/core/Typography';
@@ -13,12 +10,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { readinessApiRef } from '../../api';
-import { organisationRouteRef } from '../../routes';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
+import { SubPage } from '../organisation/SubPage';
 import {
   LoadFailure,
   LoadingArea,
-  TabContent,
   TeachingEmptyState,
   useUrlState,
 } from '../shared';
@@ -28,12 +24,7 @@ import { TryOutForm } from './TryOutForm';
 import { TryOutResult } from './TryOutResult';
 import { TRY_OUT_URL } from './urlState';
 
-const legacyRouteRef = convertLegacyRouteRef(organisationRouteRef);
-
-const useStyles = makeStyles(theme => ({
-  root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
-  intro: { maxWidth: 840 },
-}));
+const useStyles = makeStyles({ intro: { maxWidth: 840 } });
 
 /**
  * Where the platform team tries scorecards and checks out before they go into
@@ -42,28 +33,21 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function TryOutContent() {
-  const classes = useStyles();
   const { t } = useReadinessTranslation();
-  const organisationPath = useRouteRef(legacyRouteRef)();
   const { loading, allowed } = usePermission({
     permission: definitionsDryRunPermission,
   });
   return (
-    <TabContent>
-      <div className={classes.root}>
-        <nav>
-          <Link to={organisationPath}>‹ {t('tryOut.back')}</Link>
-        </nav>
-        {loading && <LoadingArea height={480} label={t('tryOut.loading')} />}
-        {!loading && !allowed && (
-          <TeachingEmptyState
-            title={t('tryOut.noPermission.title')}
-            description={t('tryOut.noPermission.description')}
-          />
-        )}
-        {!loading && allowed && <Workbench />}
-      </div>
-    </TabContent>
+    <SubPage back={t('tryOut.back')}>
+      {loading && <LoadingArea height={480} label={t('tryOut.loading')} />}
+      {!loading && !allowed && (
+        <TeachingEmptyState
+          title={t('tryOut.noPermission.title')}
+          description={t('tryOut.noPermission.description')}
+        />
+      )}
+      {!loading && allowed && <Workbench />}
+    </SubPage>
   );
 }
 

@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StatusLabel, useLocale, VisuallyHidden } from '../../shared';
 import { stateTones } from '../tones';
-import type { HandoversUrl } from './urlState';
+import type { HandoversList } from './urlState';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -43,8 +43,8 @@ const useStyles = makeStyles(theme => ({
 /** How many handovers are in which state; a press narrows to these. */
 export function HandoverStates(props: {
   totals: HandoverTotals;
-  state: HandoversUrl['state'];
-  onState: (state: HandoversUrl['state']) => void;
+  state: HandoversList['url']['state'];
+  onState: (state: HandoversList['url']['state']) => void;
 }) {
   const { totals, state, onState } = props;
   const classes = useStyles();

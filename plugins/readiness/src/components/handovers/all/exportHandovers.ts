@@ -4,6 +4,7 @@ import {
   type HandoverListRow,
   type ReadinessClient,
 } from '@backstage-readiness/plugin-readiness-common';
+import { allPages } from '../../organisation/allPages';
 import { toCsv } from '../../organisation/csv';
 
 const PAGE = 500;
@@ -73,14 +74,10 @@ export async function handoversCsv(
   api: ReadinessClient,
   filter: HandoverFilter,
 ): Promise<{ csv: string; rows: number }> {
-  const rows: HandoverListRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(handoverListsEndpoints.listHandovers, {
+  const rows = await allPages(cursor =>
+    api.call(handoverListsEndpoints.listHandovers, {
       query: { ...filter, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+    }),
+  );
   return { rows: rows.length, csv: toCsv(COLUMNS, rows.map(cells)) };
 }

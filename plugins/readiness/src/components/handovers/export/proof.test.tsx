@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { Route, Routes } from 'react-router-dom';
+import { catchSaved } from '../../../__testUtils__/catchSaved';
 import {
   handover,
   handoverRecord,
@@ -33,13 +34,7 @@ describe('the proof of a handover', () => {
         HttpResponse.json(ENVELOPE),
       ),
     );
-    const saved: Blob[] = [];
-    URL.createObjectURL = blob => {
-      saved.push(blob as Blob);
-      return 'blob:x';
-    };
-    URL.revokeObjectURL = () => {};
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    const saved = catchSaved();
     renderPart(<ProofSection handover={handover()} />);
     await userEvent.click(
       await screen.findByRole('button', { name: 'Export, signed' }),

@@ -3,16 +3,13 @@ import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StateNumbers } from '../../organisation/StateNumbers';
 import { LoadFailure, LoadingArea, useApiQuery } from '../../shared';
 import { onCallTone } from './onCallTone';
-import { filterOf, ON_CALL_STATES, type OnCallUrl } from './urlState';
+import { ON_CALL_STATES, type OnCallList } from './urlState';
 
 /** How many entities are in which state; a press narrows to these. */
-export function OnCallNumbers(props: {
-  url: OnCallUrl;
-  onChange: (change: Partial<OnCallUrl>) => void;
-}) {
-  const { url, onChange } = props;
+export function OnCallNumbers(props: { list: OnCallList }) {
+  const { list } = props;
   const { t } = useReadinessTranslation();
-  const { state, ...filter } = filterOf(url);
+  const { state, ...filter } = list.filter;
   const query = useApiQuery(onCallListEndpoints.summarizeOnCall, {
     query: filter,
   });
@@ -26,8 +23,8 @@ export function OnCallNumbers(props: {
   return (
     <StateNumbers
       title={t('onCall.all.totals')}
-      state={url.state}
-      onState={next => onChange({ state: next, cursor: [] })}
+      state={list.url.state}
+      onState={next => list.narrow({ state: next })}
       numbers={ON_CALL_STATES.map(one => ({
         state: one,
         amount: states[one],

@@ -4,6 +4,7 @@ import {
   type OnCallRow,
   type ReadinessClient,
 } from '@backstage-readiness/plugin-readiness-common';
+import { allPages } from '../../organisation/allPages';
 import { toCsv } from '../../organisation/csv';
 
 const PAGE = 500;
@@ -24,15 +25,11 @@ export async function onCallCsv(
   api: ReadinessClient,
   filter: OnCallFilter,
 ): Promise<{ csv: string; rows: number }> {
-  const rows: OnCallRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(onCallListEndpoints.listOnCall, {
+  const rows = await allPages(cursor =>
+    api.call(onCallListEndpoints.listOnCall, {
       query: { ...filter, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+    }),
+  );
   return {
     rows: rows.length,
     csv: toCsv(

@@ -5,13 +5,13 @@ import {
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
 import { StateNumbers } from '../../organisation/StateNumbers';
 import { sloTone } from '../sloTone';
-import type { SlosUrl } from './urlState';
+import type { SlosList } from './urlState';
 
 /** How many objectives are in which state; a press narrows to these. */
 export function SloStateNumbers(props: {
   totals: SloTotals;
-  state: SlosUrl['state'];
-  onState: (state: SlosUrl['state']) => void;
+  state: SlosList['url']['state'];
+  onState: (state: SlosList['url']['state']) => void;
 }) {
   const { totals } = props;
   const { t } = useReadinessTranslation();

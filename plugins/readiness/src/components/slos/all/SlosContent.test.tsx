@@ -2,8 +2,9 @@ import type { SloRow } from '@backstage-readiness/plugin-readiness-common';
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { delay, http, HttpResponse } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { catchSaved } from '../../../__testUtils__/catchSaved';
 import { READINESS_URL, renderPart } from '../../../__testUtils__/renderPart';
 import { SlosContent } from './SlosContent';
 
@@ -123,6 +124,9 @@ describe('SlosContent', () => {
       'href',
       '/catalog/default/component/ferry/slos?open=boarding%2F1',
     );
+    expect(
+      screen.getByRole('navigation', { name: 'Pages of objectives' }),
+    ).toHaveTextContent('1–3 of 60');
   });
 
   it('counts by state, and narrows to a state when its number is pressed', async () => {
@@ -196,33 +200,9 @@ describe('SlosContent', () => {
     expect(url()).toBe('');
   });
 
-  it('pages, and keeps the page in the URL', async () => {
-    serve();
-    render();
-    await table();
-    const pages = screen.getByRole('navigation', {
-      name: 'Pages of objectives',
-    });
-    expect(pages).toHaveTextContent('1–3 of 60');
-    await userEvent.click(within(pages).getByRole('button', { name: 'Next' }));
-    expect(await screen.findByRole('link', { name: 'Last' })).toBeVisible();
-    expect(url()).toBe('?cursor=second');
-    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
-    await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
-    expect(
-      await screen.findByRole('link', { name: 'Boarding' }),
-    ).toBeInTheDocument();
-  });
-
   it('saves all pages of what is shown, harmless to spreadsheets', async () => {
     const asked = serve();
-    const saved: Blob[] = [];
-    URL.createObjectURL = jest.fn(blob => {
-      saved.push(blob as Blob);
-      return 'blob:csv';
-    });
-    URL.revokeObjectURL = jest.fn();
-    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    const saved = catchSaved();
     render('/readiness/slos?tier=1');
     await table();
     await userEvent.click(
@@ -236,33 +216,6 @@ describe('SlosContent', () => {
     );
     expect(lines[3]).toContain(`,ghosts,'=Ghosts,no-data,0.995,,,,,,false`);
     expect(asked[asked.length - 1].get('tier')).toBe('1');
-  });
-
-  it('says that nothing matches, and offers the way back', async () => {
-    serve();
-    const none = {
-      items: [],
-      totalItems: 0,
-      totals: { ...TOTALS, breached: 0, 'at-risk': 0, 'no-data': 0, met: 0 },
-    };
-    server.use(
-      http.get(`${READINESS_URL}/slos`, ({ request }) =>
-        new URL(request.url).searchParams.has('search')
-          ? HttpResponse.json(none)
-          : HttpResponse.json({ items: ROWS, totalItems: 3, totals: TOTALS }),
-      ),
-    );
-    render('/readiness/slos?search=nowhere');
-    const region = await screen.findByRole('region', {
-      name: 'Objectives, worst first',
-    });
-    expect(region).toHaveTextContent('No objective matches these filters.');
-    await userEvent.click(
-      within(region).getByRole('button', { name: 'Clear filters' }),
-    );
-    expect(
-      await screen.findByRole('link', { name: 'Boarding' }),
-    ).toBeInTheDocument();
   });
 
   it('teaches where there is no objective at all', async () => {
@@ -282,57 +235,5 @@ describe('SlosContent', () => {
     expect(
       screen.getByRole('region', { name: 'Lines for the catalog file' }),
     ).toHaveTextContent('readiness/slo: ./slo.yaml');
-  });
-
-  it('says that it is loading', async () => {
-    server.use(
-      http.get(`${READINESS_URL}/slos`, async () => {
-        await delay('infinite');
-        return HttpResponse.json({});
-      }),
-    );
-    render();
-    expect(
-      await screen.findByText('Loading the objectives of all entities'),
-    ).toHaveAttribute('role', 'status');
-  });
-
-  it('keeps the list when only the filters cannot be loaded', async () => {
-    serve();
-    server.use(
-      http.get(`${READINESS_URL}/slos/filters`, () =>
-        HttpResponse.json({}, { status: 500 }),
-      ),
-    );
-    render();
-    expect(await table()).toBeInTheDocument();
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'This could not be loaded',
-    );
-  });
-
-  it.each([
-    [403, 'NotAllowedError', 'You may not see this'],
-    [500, 'Error', 'This could not be loaded'],
-  ])('says what to do after a %i, and recovers', async (status, name, text) => {
-    serve();
-    server.use(
-      http.get(
-        `${READINESS_URL}/slos`,
-        () =>
-          HttpResponse.json(
-            {
-              error: { name, message: 'no' },
-              response: { statusCode: status },
-            },
-            { status },
-          ),
-        { once: true },
-      ),
-    );
-    render();
-    expect(await screen.findByRole('alert')).toHaveTextContent(text);
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await table()).toBeInTheDocument();
   });
 });

@@ -2,91 +2,45 @@ import {
   SLO_STATES,
   sloListEndpoints,
 } from '@backstage-readiness/plugin-readiness-common';
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
-import { ownerTree } from '../../organisation/ownerTree';
-import {
-  LoadFailure,
-  SearchField,
-  SelectField,
-  useApiQuery,
-} from '../../shared';
-import { EVERYTHING, isNarrowed, type SlosUrl } from './urlState';
-
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-    minHeight: 40,
-  },
-}));
+import { ownerOptions } from '../../organisation/ownerTree';
+import { ListFilterBar, useApiQuery } from '../../shared';
+import type { SlosList } from './urlState';
 
 /** What narrows the objectives. Owners include the groups nested in them. */
-export function SlosFilters(props: {
-  url: SlosUrl;
-  onChange: (change: Partial<SlosUrl>) => void;
-}) {
-  const { url } = props;
-  const classes = useStyles();
+export function SlosFilters(props: { list: SlosList }) {
   const { t } = useReadinessTranslation();
-  const values = useApiQuery(sloListEndpoints.listSloFilters);
-  // Another question starts from its first page.
-  const change = (next: Partial<SlosUrl>) =>
-    props.onChange({ ...next, cursor: [] });
-  const { owners, tiers } =
-    values.state === 'ready' ? values.value : { owners: [], tiers: [] };
-  const any = t('slos.all.filters.any');
+  const choices = useApiQuery(sloListEndpoints.listSloFilters);
+  const found = choices.state === 'ready' ? choices.value : undefined;
   return (
-    <section className={classes.root} aria-label={t('slos.all.filters.title')}>
-      <SearchField
-        id="slos-search"
-        label={t('slos.all.filters.search')}
-        value={url.search}
-        onChange={search => change({ search })}
-      />
-      <SelectField
-        id="slos-owner"
-        label={t('slos.all.filters.owner')}
-        value={url.owner}
-        emptyLabel={any}
-        options={ownerTree(owners, () => true).map(node => ({
-          value: node.id,
-          label: `${'\u2003'.repeat(node.depth)}${node.owner.title}`,
-        }))}
-        onChange={owner => change({ owner })}
-      />
-      <SelectField
-        id="slos-tier"
-        label={t('slos.all.filters.tier')}
-        value={url.tier}
-        emptyLabel={any}
-        options={tiers.map(value => ({ value, label: value }))}
-        onChange={tier => change({ tier })}
-      />
-      <SelectField
-        id="slos-state"
-        label={t('slos.all.filters.state')}
-        value={url.state}
-        emptyLabel={any}
-        options={SLO_STATES.map(value => ({
-          value,
-          label: t(`slos.state.${value}`),
-        }))}
-        onChange={value =>
-          change({ state: SLO_STATES.find(one => one === value) ?? '' })
-        }
-      />
-      {isNarrowed(url) && (
-        <Button size="small" onClick={() => change(EVERYTHING)}>
-          {t('slos.all.filters.clear')}
-        </Button>
-      )}
-      {values.state === 'failed' && (
-        <LoadFailure error={values.error} retry={values.retry} dense />
-      )}
-    </section>
+    <ListFilterBar
+      id="slos"
+      title={t('slos.all.filters.title')}
+      list={props.list}
+      fields={[
+        { name: 'search', label: t('slos.all.filters.search') },
+        {
+          name: 'owner',
+          label: t('slos.all.filters.owner'),
+          options: ownerOptions(found?.owners),
+        },
+        {
+          name: 'tier',
+          label: t('slos.all.filters.tier'),
+          options: (found?.tiers ?? []).map(value => ({ value, label: value })),
+        },
+        {
+          name: 'state',
+          label: t('slos.all.filters.state'),
+          options: SLO_STATES.map(value => ({
+            value,
+            label: t(`slos.state.${value}`),
+          })),
+        },
+      ]}
+      choices={choices}
+      anyLabel={t('slos.all.filters.any')}
+      clearLabel={t('slos.all.filters.clear')}
+    />
   );
 }

@@ -2,8 +2,8 @@ import {
   sloListEndpoints,
   type ReadinessClient,
   type SloFilter,
-  type SloRow,
 } from '@backstage-readiness/plugin-readiness-common';
+import { allPages } from '../../organisation/allPages';
 import { toCsv } from '../../organisation/csv';
 
 const PAGE = 500;
@@ -16,15 +16,11 @@ export async function slosCsv(
   api: ReadinessClient,
   filter: SloFilter,
 ): Promise<{ csv: string; rows: number }> {
-  const rows: SloRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(sloListEndpoints.listSlos, {
+  const rows = await allPages(cursor =>
+    api.call(sloListEndpoints.listSlos, {
       query: { ...filter, cursor, limit: PAGE },
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
+    }),
+  );
   return {
     rows: rows.length,
     csv: toCsv(
