@@ -13,7 +13,12 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(2, 0, 1),
   },
   // The figure stands above its name on screen, and after it for readers.
-  item: { display: 'flex', flexDirection: 'column-reverse' },
+  // All figures begin on one line, however much is said below them.
+  item: {
+    display: 'flex',
+    flexDirection: 'column-reverse',
+    justifyContent: 'flex-end',
+  },
   figure: { margin: 0, fontVariantNumeric: 'tabular-nums' },
 }));
 

@@ -40,7 +40,8 @@ export function Origin(props: {
     return url ? { url, title: titleOf(rota) } : [];
   });
   return (
-    <>
+    // A block of its own: the head of a card lays its children out in a row.
+    <div>
       {t(`onCall.source.${VIA[subject.via]}`, {
         provider: only?.title
           ? `${provider.title} “${only.title}”`
@@ -75,6 +76,6 @@ export function Origin(props: {
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { Figure } from './Figure';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 160px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 145px), 1fr))',
     gap: theme.spacing(2),
   },
   narrow: {

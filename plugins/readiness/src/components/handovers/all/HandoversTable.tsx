@@ -17,11 +17,19 @@ import {
 } from '../../shared';
 import { stateTones } from '../tones';
 
-const useStyles = makeStyles({
-  entity: { minWidth: 180, fontWeight: 600 },
+const useStyles = makeStyles(theme => ({
+  // Seven columns should be seen without scrolling sideways.
+  table: {
+    '& .MuiTableCell-root': { padding: theme.spacing(0.75, 1) },
+    '& .MuiTableCell-root:first-child': { paddingLeft: theme.spacing(2) },
+    '& .MuiTableCell-root:last-child': { paddingRight: theme.spacing(2) },
+  },
+  entity: { minWidth: 130, fontWeight: 600 },
+  parties: { minWidth: 120 },
+  waits: { minWidth: 130 },
   nowrap: { whiteSpace: 'nowrap' },
   stale: { opacity: 0.6 },
-});
+}));
 
 /** Handovers, longest waiting first; each leads to its tab. */
 export function HandoversTable(props: {
@@ -36,6 +44,7 @@ export function HandoversTable(props: {
     <TableContainer className={busy ? classes.stale : undefined}>
       <Table
         size="small"
+        className={classes.table}
         aria-label={t('handoverLists.all.table')}
         aria-busy={busy}
       >
@@ -76,7 +85,7 @@ function Row(props: { row: HandoverListRow }) {
           {row.templateTitle}
         </Typography>
       </TableCell>
-      <TableCell className={classes.nowrap}>
+      <TableCell className={classes.parties}>
         <PersonLink entityRef={row.ownerRef} hideIcon /> →{' '}
         <PersonLink entityRef={row.operatingGroup} hideIcon />
       </TableCell>
@@ -98,10 +107,10 @@ function Row(props: { row: HandoverListRow }) {
           <TimeAgo at={row.stageSince} />
         </div>
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.waits}>
         {row.waitsFor.length === 0 && t('handoverLists.all.nobody')}
         {row.waitsFor.map(({ who, role, todo }) => (
-          <div key={`${todo} ${who} ${role}`} className={classes.nowrap}>
+          <div key={`${todo} ${who} ${role}`}>
             <PersonLink entityRef={who} hideIcon />{' '}
             {role
               ? t('handoverLists.all.as', {

@@ -181,7 +181,7 @@ describe('OnCallContent', () => {
       await table(),
     ).getAllByRole('row');
     expect(uncovered).toHaveTextContent(
-      /The ferrytier 1 · PagerDuty.*boats.*Nobody now.*Level 1: Nobody.*16\.5 hnow, until/,
+      /The ferry.*boatstier 1 · PagerDuty.*Nobody now.*Level 1: Nobody.*16\.5 hnow, until/,
     );
     expect(uncovered).toHaveTextContent(/All gaps: .*; Sun, Nov 22/);
     expect(

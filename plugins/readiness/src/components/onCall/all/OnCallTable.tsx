@@ -26,10 +26,18 @@ const useStyles = makeStyles(theme => ({
   // The head, and with it the axis of all strips, stays in sight.
   container: { maxHeight: '75vh' },
   head: { background: theme.palette.background.paper },
-  entity: { minWidth: 180, fontWeight: 600 },
-  now: { minWidth: 260 },
+  // Narrow on purpose: the days should be seen without scrolling sideways.
+  table: {
+    '& .MuiTableCell-root': { padding: theme.spacing(0.75, 1) },
+    '& .MuiTableCell-root:first-child': { paddingLeft: theme.spacing(2) },
+    '& .MuiTableCell-root:last-child': { paddingRight: theme.spacing(2) },
+  },
+  entity: { minWidth: 150, fontWeight: 600 },
+  owner: { fontWeight: 400 },
+  now: { minWidth: 180 },
+  gaps: { minWidth: 120 },
   nowrap: { whiteSpace: 'nowrap' },
-  strip: { minWidth: 340, width: '40%' },
+  strip: { minWidth: 260, width: '36%' },
   stale: { opacity: 0.6 },
 }));
 
@@ -53,6 +61,7 @@ export function OnCallTable(props: {
       <Table
         size="small"
         stickyHeader
+        className={classes.table}
         aria-label={t('onCall.all.table')}
         aria-busy={busy}
       >
@@ -60,9 +69,6 @@ export function OnCallTable(props: {
           <TableRow>
             <TableCell className={classes.head}>
               {t('onCall.all.entity')}
-            </TableCell>
-            <TableCell className={classes.head}>
-              {t('onCall.all.owner')}
             </TableCell>
             <TableCell className={classes.head}>
               {t('onCall.all.state')}
@@ -102,17 +108,17 @@ function Row(props: { row: OnCallRow; at: string; axis: StripAxis }) {
     <TableRow hover>
       <TableCell component="th" scope="row" className={classes.entity}>
         <Link to={tabPath(row.entityRef, 'on-call')}>{row.title}</Link>
+        <div className={classes.owner}>
+          {row.ownerRef ? (
+            <PersonLink entityRef={row.ownerRef} hideIcon />
+          ) : (
+            t('organisation.noOwner')
+          )}
+        </div>
         {quiet.length > 0 && (
           <Typography variant="caption" color="textSecondary" display="block">
             {quiet.join(' · ')}
           </Typography>
-        )}
-      </TableCell>
-      <TableCell className={classes.nowrap}>
-        {row.ownerRef ? (
-          <PersonLink entityRef={row.ownerRef} hideIcon />
-        ) : (
-          t('organisation.noOwner')
         )}
       </TableCell>
       <TableCell className={classes.nowrap}>
@@ -134,7 +140,7 @@ function Row(props: { row: OnCallRow; at: string; axis: StripAxis }) {
       <TableCell className={classes.now}>
         <NowCell row={row} at={at} />
       </TableCell>
-      <TableCell className={classes.nowrap}>
+      <TableCell className={classes.gaps}>
         <GapCell row={row} at={at} />
       </TableCell>
       <TableCell className={classes.strip}>

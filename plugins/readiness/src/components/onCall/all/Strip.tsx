@@ -1,7 +1,7 @@
 import type { OnCallRow } from '@backstage-readiness/plugin-readiness-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useLocale } from '../../shared';
 import { placeOf, trackStyles } from '../trackStyles';
 import { usePersonColors } from '../usePersonColors';
@@ -9,7 +9,7 @@ import { layOutStrip, type StripAxis } from './layOutStrip';
 
 const useStyles = makeStyles(theme => ({
   ...trackStyles(theme),
-  root: { position: 'relative', minWidth: 320 },
+  root: { position: 'relative' },
   line: {
     position: 'relative',
     height: 18,
@@ -18,11 +18,13 @@ const useStyles = makeStyles(theme => ({
   },
   shift: { top: 1, bottom: 1, lineHeight: '16px', fontSize: '0.6875rem' },
   empty: { height: 18 },
-  axis: { position: 'relative', height: 20, minWidth: 320 },
+  axis: { position: 'relative', height: 20 },
 }));
 
 /** A bar this wide has room for the first name. */
 const NAME_SHARE = 0.12;
+/** Beyond this there is no room for the name of a day. */
+const LAST_TICK = 0.75;
 
 /** Fourteen days of one entity; the words beside it say what matters of it. */
 export function Strip(props: { row: OnCallRow; axis: StripAxis }) {
@@ -63,6 +65,13 @@ export function Strip(props: { row: OnCallRow; axis: StripAxis }) {
   );
 }
 
+/** A day that begins near the end is written before its place, not beyond the strip. */
+function tickPlace(left: number): CSSProperties {
+  return left > LAST_TICK
+    ? { right: `${(1 - left) * 100}%` }
+    : { left: `${left * 100}%` };
+}
+
 /** The days above all strips. */
 export function StripHead(props: { axis: StripAxis }) {
   const classes = useStyles();
@@ -75,7 +84,7 @@ export function StripHead(props: { axis: StripAxis }) {
           <span
             key={day.start}
             className={classes.tick}
-            style={{ left: `${day.left * 100}%` }}
+            style={tickPlace(day.left)}
           >
             {DateTime.fromISO(day.start).setLocale(locale).toLocaleString({
               weekday: 'short',
