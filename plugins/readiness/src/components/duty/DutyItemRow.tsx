@@ -24,6 +24,8 @@ const useStyles = makeStyles(theme => ({
   },
   more: { paddingLeft: theme.spacing(4), overflowWrap: 'anywhere' },
   help: { '& p': { fontSize: '0.875rem' } },
+  // The word, not the room around it, stands below the text above.
+  note: { marginLeft: theme.spacing(-0.625) },
 }));
 
 /** One item of a checklist: the tick, how it is done, who did it, and a note. */
@@ -71,6 +73,7 @@ export function DutyItemRow(props: {
         {writable && !editing && (
           <Button
             size="small"
+            className={classes.note}
             aria-label={t(note ? 'duty.lists.editNote' : 'duty.lists.noteOf', {
               title,
             })}

@@ -5,9 +5,12 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { StatusLabel, TimeAgo } from '../shared';
 import { DutyTeamLink } from './DutyLink';
+
+const useStyles = makeStyles({ team: { fontWeight: 600 } });
 
 /** Teams, those with a waiting note first; each leads to its duty page. */
 export function DutyTeamsTable(props: {
@@ -16,6 +19,7 @@ export function DutyTeamsTable(props: {
   busy: boolean;
 }) {
   const { teams, busy } = props;
+  const classes = useStyles();
   const { t } = useReadinessTranslation();
   return (
     <TableContainer>
@@ -31,7 +35,7 @@ export function DutyTeamsTable(props: {
         <TableBody>
           {teams.map(({ teamRef, title, waiting, lastNoteAt, operates }) => (
             <TableRow key={teamRef} hover>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" className={classes.team}>
                 <DutyTeamLink teamRef={teamRef}>{title}</DutyTeamLink>
               </TableCell>
               <TableCell>

@@ -40,8 +40,9 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
     padding: theme.spacing(2, 2, 1),
   },
-  title: { marginRight: 'auto' },
+  title: { flex: '1 1 20rem' },
   body: { padding: theme.spacing(0, 2, 2) },
+  more: { margin: theme.spacing(1, 1.5) },
   number: { fontVariantNumeric: 'tabular-nums' },
 }));
 
@@ -164,7 +165,11 @@ export function ChecksPanel(props: {
         </TableContainer>
       )}
       {checks.length > SHOWN && !url.allChecks && (
-        <Button size="small" onClick={() => onChange({ allChecks: true })}>
+        <Button
+          size="small"
+          className={classes.more}
+          onClick={() => onChange({ allChecks: true })}
+        >
           {t('organisation.checks.showAll', { total: checks.length })}
         </Button>
       )}

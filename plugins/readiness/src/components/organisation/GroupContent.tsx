@@ -1,10 +1,9 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { Content } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { organisationRouteRef } from '../../routes';
-import { useUrlState } from '../shared';
+import { TabContent, useUrlState } from '../shared';
 import { useGroupPath } from './groupPath';
 import { ScorecardOverview } from './ScorecardOverview';
 import { ORGANISATION_URL, type OrganisationUrl } from './urlState';
@@ -39,7 +38,7 @@ export function GroupContent() {
   const change = ({ owner: other, ...rest }: Partial<OrganisationUrl>) =>
     other && other !== owner ? open(other) : setUrl(rest);
   return (
-    <Content>
+    <TabContent>
       <WithScorecards>
         {scorecards => (
           <ScorecardOverview
@@ -51,6 +50,6 @@ export function GroupContent() {
           />
         )}
       </WithScorecards>
-    </Content>
+    </TabContent>
   );
 }

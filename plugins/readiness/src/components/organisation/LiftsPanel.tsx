@@ -20,6 +20,7 @@ const SHOWN = 10;
 const useStyles = makeStyles(theme => ({
   head: { padding: theme.spacing(2, 2, 1) },
   body: { padding: theme.spacing(0, 2, 2) },
+  more: { margin: theme.spacing(1, 1.5) },
   number: { fontVariantNumeric: 'tabular-nums' },
 }));
 
@@ -92,7 +93,11 @@ export function LiftsPanel(props: { filter: ReturnType<typeof filterOf> }) {
         </TableContainer>
       )}
       {items.length > SHOWN && !all && (
-        <Button size="small" onClick={() => setAll(true)}>
+        <Button
+          size="small"
+          className={classes.more}
+          onClick={() => setAll(true)}
+        >
           {t('trends.lifts.showAll', { total: items.length })}
         </Button>
       )}

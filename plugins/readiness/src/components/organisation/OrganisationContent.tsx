@@ -1,4 +1,3 @@
-import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CampaignsPanel } from '../campaigns';
@@ -6,7 +5,7 @@ import { DutyLink } from '../duty';
 import { WaitingExemptions } from '../exemptions';
 import { OnCallLink } from '../onCall';
 import { ApprovalsLink, HandoversLink } from '../handovers';
-import { useUrlState } from '../shared';
+import { TabContent, useUrlState } from '../shared';
 import { SlosLink } from '../slos';
 import { ScorecardOverview } from './ScorecardOverview';
 import { ORGANISATION_URL } from './urlState';
@@ -31,7 +30,7 @@ export function OrganisationContent() {
   const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(ORGANISATION_URL);
   return (
-    <Content>
+    <TabContent>
       <nav className={classes.pages} aria-label={t('organisation.pages')}>
         <SlosLink>{t('slos.all.open')}</SlosLink>
         <OnCallLink>{t('onCall.all.open')}</OnCallLink>
@@ -53,6 +52,6 @@ export function OrganisationContent() {
           </>
         )}
       </WithScorecards>
-    </Content>
+    </TabContent>
   );
 }

@@ -4,16 +4,21 @@ import type { ReactNode } from 'react';
 import { quietTextColor } from './statusColors';
 
 const useStyles = makeStyles(theme => ({
-  // The portal's secondary colour is made for paper, and half of what is here
-  // lies on the page background.
   root: {
+    // Words outside of any text component are in the same letters as the rest.
+    fontFamily: theme.typography.fontFamily,
+    // The portal's tables have lines as high as their letters.
+    '& .MuiTableCell-root': { lineHeight: 1.4 },
+    // The portal's secondary colour is made for paper, and half of what is here
+    // lies on the page background.
     '& .MuiTypography-colorTextSecondary, & .MuiFormLabel-root:not(.Mui-focused)':
       { color: quietTextColor(theme.palette.type) },
   },
 }));
 
 /**
- * The area of a tab or page, in which quiet text is readable everywhere.
+ * The area of a tab or page, in which quiet text is readable everywhere and
+ * letters are the same.
  *
  * @public
  */
