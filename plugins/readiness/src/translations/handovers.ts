@@ -29,7 +29,9 @@ export const handoversMessages = {
   empty: {
     title: 'No handover yet',
     description:
-      'Here the delivering group hands this entity over to the group that operates it: the state of its checks, objectives, rota and runbooks is recorded, and both sides sign for it. Name the operating group in the catalog file, then start: nothing is asked of anybody before you submit.',
+      'Here the delivering group hands this entity over to the group that operates it: the state of its checks, objectives, rota and runbooks is recorded, and both sides sign for it. Nothing is asked of anybody before it is submitted.',
+    operatedBy: 'It would be handed over to',
+    nameGroup: 'First name the operating group in the catalog file.',
   },
   submit: {
     action: 'Submit for review',
@@ -69,8 +71,12 @@ export const handoversMessages = {
     submitAgain:
       'The evidence changed under review, so earlier signatures do not count. It has to be submitted again by a member of',
     draft: 'It is being prepared, and submitted by a member of',
-    conditions_one: '1 condition is to be met',
-    conditions_other: '{{count}} conditions are to be met',
+    meet: 'Meet a condition',
+    conditions_one: '1 condition is to be met by',
+    conditions_other: '{{count}} conditions are to be met by',
+    due: 'due',
+    drifted:
+      'It is not any more what was accepted. A renewal settles that, begun by a member of',
     inForce: 'In force; nothing is to be done',
     until: 'In force; it ends',
     none: 'Nothing more will happen to this one.',

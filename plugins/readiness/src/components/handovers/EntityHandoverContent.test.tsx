@@ -209,6 +209,90 @@ describe('EntityHandoverContent', () => {
     );
   });
 
+  it('offers what was promised as the next step, the most urgent first, and says whose it is', async () => {
+    const condition = {
+      role: 'qa',
+      owner: 'group:default/shop-delivery',
+      setBy: 'user:default/priya.nair',
+      overdue: false,
+    };
+    serve(
+      entityHandovers({
+        current: handover({
+          status: 'accepted-with-conditions',
+          shown: 'accepted-with-conditions',
+          openConditions: 2,
+          conditions: [
+            { ...condition, id: '4.1', text: 'Later', due: '2027-11-10' },
+            { ...condition, id: '4.2', text: 'Sooner', due: '2027-10-10' },
+          ],
+          moves: ['4.1', '4.2'].map(conditionId => ({
+            move: 'meet-condition' as const,
+            conditionId,
+            allowed: true,
+          })),
+        }),
+      }),
+    );
+    renderTab();
+    const next = await screen.findByRole('region', { name: 'Next' });
+    expect(next).toHaveTextContent(
+      /2 conditions are to be met by .*shop-delivery · due /i,
+    );
+    await userEvent.click(
+      within(next).getByRole('button', { name: 'Meet a condition' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Mark the condition as met' }),
+    ).toHaveTextContent('Sooner');
+  });
+
+  it('says who renews what is not any more what was accepted', async () => {
+    serve(
+      entityHandovers({
+        current: handover({
+          status: 'accepted',
+          shown: 'drifted',
+          drifted: true,
+          moves: [],
+        }),
+      }),
+    );
+    renderTab();
+    expect(
+      await screen.findByRole('region', { name: 'Next' }),
+    ).toHaveTextContent(
+      /In force.*A renewal settles that, begun by a member of .*shop-delivery/i,
+    );
+  });
+
+  it.each([
+    ['group:default/shop-ops', /handed over to .*shop-ops\./i],
+    [null, /First name the operating group in the catalog file\./],
+  ])(
+    'says before the first handover who would take over (%s)',
+    async (operatedBy, text) => {
+      serve(
+        entityHandovers({
+          current: null,
+          operatedBy,
+          start: {
+            allowed: false,
+            reason: 'Only members of group:default/shop-delivery submit it.',
+          },
+        }),
+      );
+      renderTab();
+      expect(
+        await screen.findByText(/Nothing is asked of anybody/),
+      ).toHaveTextContent(text);
+      // Groups go by their titles.
+      expect(
+        screen.getByRole('link', { name: /shop-delivery/ }),
+      ).toHaveAttribute('href', '/catalog/default/group/shop-delivery');
+    },
+  );
+
   it('shows the snapshot by section and the history with its verification', async () => {
     serve(entityHandovers());
     renderTab();

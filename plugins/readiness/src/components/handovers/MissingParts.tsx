@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'baseline',
     gap: theme.spacing(0, 1.5),
   },
+  link: { textTransform: 'none', textDecoration: 'underline' },
 }));
 
 /** Whether the required levels are reached now; the snapshot is taken later. */
@@ -101,7 +102,11 @@ export function MissingParts(props: {
                 })}
               />
               {onOpen ? (
-                <Button size="small" onClick={() => onOpen(section.key)}>
+                <Button
+                  size="small"
+                  className={classes.link}
+                  onClick={() => onOpen(section.key)}
+                >
                   {titleOf(section)}
                 </Button>
               ) : (

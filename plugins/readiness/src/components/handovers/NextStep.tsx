@@ -7,8 +7,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
+import { RefsAsTitles } from '../reasons';
 import { FocusKeeper } from './FocusKeeper';
 import { useHandover } from './HandoverContext';
+import { MeetDialog } from './MeetDialog';
 import { MissingParts } from './MissingParts';
 import {
   isPrepared,
@@ -40,7 +42,14 @@ const useStyles = makeStyles(theme => ({
   wide: { flexBasis: '100%', minWidth: 0 },
 }));
 
-type Open = 'start' | 'renew' | 'submit' | 'prepare' | 'reject' | 'withdraw';
+type Open =
+  | 'start'
+  | 'renew'
+  | 'submit'
+  | 'prepare'
+  | 'reject'
+  | 'withdraw'
+  | 'meet';
 
 /** Whose turn it is, and the button for the reader when it is theirs. */
 export function NextStep(props: {
@@ -72,7 +81,7 @@ export function NextStep(props: {
           ?.reason
       : undefined;
   const act = () =>
-    next?.kind === 'submit' ? setOpen('submit') : onReview(next?.at);
+    next && next.kind !== 'review' ? setOpen(next.kind) : onReview(next?.at);
 
   const secondary = (kind: Open, label: string) => (
     <Button variant="outlined" onClick={() => setOpen(kind)}>
@@ -89,7 +98,9 @@ export function NextStep(props: {
           <Waiting handover={handover} />
           {whyNot && (
             <Typography variant="body2" color="textSecondary">
-              {t('handovers.next.notYou', { reason: whyNot })}
+              <RefsAsTitles
+                text={t('handovers.next.notYou', { reason: whyNot })}
+              />
             </Typography>
           )}
           {prepared && (
@@ -133,6 +144,9 @@ export function NextStep(props: {
             ),
           )}
         {open === 'submit' && <SubmitDialog onClose={close} />}
+        {open === 'meet' && next?.condition && (
+          <MeetDialog condition={next.condition} onClose={close} />
+        )}
         {open === 'prepare' && <PrepareDialog onClose={close} />}
         {(open === 'reject' || open === 'withdraw') && (
           <ReasonDialog

@@ -7,7 +7,8 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
-import { TeachingEmptyState } from '../shared';
+import { RefsAsTitles } from '../reasons';
+import { PersonLink, TeachingEmptyState } from '../shared';
 import { StartDialog } from './StartDialog';
 
 const OPERATED_BY_SNIPPET = `metadata:
@@ -29,7 +30,19 @@ export function NoHandover(props: {
     <>
       <TeachingEmptyState
         title={t('handovers.empty.title')}
-        description={t('handovers.empty.description')}
+        description={
+          <>
+            {t('handovers.empty.description')}{' '}
+            {handovers.operatedBy ? (
+              <>
+                {t('handovers.empty.operatedBy')}{' '}
+                <PersonLink entityRef={handovers.operatedBy} hideIcon />.
+              </>
+            ) : (
+              t('handovers.empty.nameGroup')
+            )}
+          </>
+        }
         snippet={handovers.operatedBy ? undefined : OPERATED_BY_SNIPPET}
         action={
           allowed ? (
@@ -41,7 +54,9 @@ export function NoHandover(props: {
               {t('handovers.start.action')}
             </Button>
           ) : (
-            <Typography>{reason}</Typography>
+            <Typography component="div">
+              <RefsAsTitles text={reason ?? ''} />
+            </Typography>
           )
         }
       />

@@ -96,7 +96,7 @@ function Section(props: { section: EvidenceSection }) {
 
 /** The evidence as it was when the handover was submitted, by section. */
 export function SnapshotView(props: { record: HandoverRecordView }) {
-  const { snapshot, snapshotDigest } = props.record;
+  const { snapshot, snapshotDigest, note } = props.record;
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const id = useId();
@@ -114,7 +114,7 @@ export function SnapshotView(props: { record: HandoverRecordView }) {
               · {t('handovers.snapshot.digest')}{' '}
               <span className={classes.digest}>{snapshotDigest}</span>
             </Typography>
-            {snapshot.note && (
+            {snapshot.note && snapshot.note !== note && (
               <Typography variant="body2">“{snapshot.note}”</Typography>
             )}
           </div>

@@ -6,6 +6,41 @@ import { unsettledRequests } from './moves';
 import { RoleCandidates } from './RoleCandidates';
 import { StepOwner } from './StepOwner';
 
+/** Who still owes what was promised, and by when. */
+function Conditions(props: { handover: HandoverView }) {
+  const { t } = useReadinessTranslation();
+  const open = props.handover.conditions.filter(({ met }) => !met);
+  const owners = [...new Set(open.map(({ owner }) => owner))];
+  return (
+    <>
+      {owners.map(owner => {
+        const owed = open.filter(one => one.owner === owner);
+        const [first] = owed.map(({ due }) => due).sort();
+        return (
+          <Typography key={owner} component="div">
+            <strong>
+              {t('handovers.next.conditions', { count: owed.length })}
+            </strong>{' '}
+            <PersonLink entityRef={owner} hideIcon /> ·{' '}
+            {t('handovers.next.due')} <TimeAgo at={`${first}T23:59:59Z`} />
+          </Typography>
+        );
+      })}
+    </>
+  );
+}
+
+/** Who can do something about what changed since the acceptance. */
+function Drifted(props: { handover: HandoverView }) {
+  const { drifted, ownerRef } = props.handover;
+  const { t } = useReadinessTranslation();
+  return drifted ? (
+    <Typography component="div">
+      {t('handovers.next.drifted')} <PersonLink entityRef={ownerRef} hideIcon />
+    </Typography>
+  ) : null;
+}
+
 /** For whom a handover waits, by name. */
 export function Waiting(props: { handover: HandoverView }) {
   const { handover } = props;
@@ -73,17 +108,23 @@ export function Waiting(props: { handover: HandoverView }) {
     }
     case 'accepted-with-conditions':
       return (
-        <Typography>
-          {t('handovers.next.conditions', { count: handover.openConditions })}
-        </Typography>
+        <>
+          <Conditions handover={handover} />
+          <Drifted handover={handover} />
+        </>
       );
     case 'accepted':
-      return handover.expiresAt ? (
-        <Typography component="div">
-          {t('handovers.next.until')} <TimeAgo at={handover.expiresAt} />
-        </Typography>
-      ) : (
-        <Typography>{t('handovers.next.inForce')}</Typography>
+      return (
+        <>
+          {handover.expiresAt ? (
+            <Typography component="div">
+              {t('handovers.next.until')} <TimeAgo at={handover.expiresAt} />
+            </Typography>
+          ) : (
+            <Typography>{t('handovers.next.inForce')}</Typography>
+          )}
+          <Drifted handover={handover} />
+        </>
       );
     default:
       return (

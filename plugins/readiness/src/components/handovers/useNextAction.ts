@@ -1,12 +1,17 @@
-import type { HandoverView } from '@backstage-readiness/plugin-readiness-common';
+import type {
+  HandoverConditionView,
+  HandoverView,
+} from '@backstage-readiness/plugin-readiness-common';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { isPrepared, isUnderReview, mayMove, rolesFor } from './moves';
 
 /** What the reader should do next, and where. */
 export interface NextAction {
-  kind: 'review' | 'submit';
+  kind: 'review' | 'submit' | 'meet';
   label: string;
   at?: { section?: string; item?: string };
+  /** Of an accepted handover: what was promised and is to be done first. */
+  condition?: HandoverConditionView;
 }
 
 /** Unsettled items the reader can do something about. */
@@ -26,7 +31,7 @@ function itemsForReader(handover: HandoverView) {
 
 /**
  * The one thing the reader should do, most urgent first: answer what was
- * asked, look at answers, sign, do their part, submit.
+ * asked, look at answers, sign, do their part, submit, keep what was promised.
  */
 export function useNextAction(handover: HandoverView): NextAction | undefined {
   const { t } = useReadinessTranslation();
@@ -66,6 +71,15 @@ export function useNextAction(handover: HandoverView): NextAction | undefined {
     return review(t('handovers.next.items', { count: items.length }), {
       item: items[0].key,
     });
+  }
+  const [condition] = handover.conditions
+    .filter(
+      ({ id, met }) =>
+        !met && mayMove(handover, { move: 'meet-condition', conditionId: id }),
+    )
+    .sort((one, other) => one.due.localeCompare(other.due));
+  if (condition) {
+    return { kind: 'meet', label: t('handovers.next.meet'), condition };
   }
   return isPrepared(handover) && mayMove(handover, { move: 'submit' })
     ? {

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type ReactNode } from 'react';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
+import { RefsAsTitles } from '../../reasons';
 import { useHandover } from '../HandoverContext';
 import { mayMove, movesLike } from '../moves';
 import { AccessDialog } from './AccessDialog';
@@ -104,7 +105,9 @@ export function ItemActions(props: { item: ReviewItemView }) {
       ))}
       {!may && !settled && toConfirm.length === 0 && whyNot?.reason && (
         <Typography variant="body2" color="textSecondary">
-          {t('handovers.next.notYou', { reason: whyNot.reason })}
+          <RefsAsTitles
+            text={t('handovers.next.notYou', { reason: whyNot.reason })}
+          />
         </Typography>
       )}
       {confirming && (

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, useState } from 'react';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
+import { RefsAsTitles } from '../../reasons';
 import { StatusLabel } from '../../shared';
 import { FocusKeeper } from '../FocusKeeper';
 import {
@@ -32,6 +33,7 @@ const useStyles = makeStyles(theme => ({
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
   unread: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
+  link: { textTransform: 'none', textDecoration: 'underline' },
 }));
 
 /** What one is about to sign, what stands in the way, and the decisions. */
@@ -85,6 +87,7 @@ export function SigningBar(props: {
               <Button
                 key={section.key}
                 size="small"
+                className={classes.link}
                 onClick={() => onOpen(section.key)}
               >
                 {titleOf(section)}
@@ -94,7 +97,9 @@ export function SigningBar(props: {
         )}
         {underReview && !signable && whyNot && (
           <Typography variant="body2" color="textSecondary">
-            {t('handovers.next.notYou', { reason: whyNot })}
+            <RefsAsTitles
+              text={t('handovers.next.notYou', { reason: whyNot })}
+            />
           </Typography>
         )}
         <div className={classes.actions}>

@@ -24,7 +24,8 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   words: { whiteSpace: 'pre-wrap' },
-  link: { textAlign: 'left' },
+  // The words of people are not shouted.
+  link: { textAlign: 'left', textTransform: 'none' },
 }));
 
 /** What was said and asked about one entry, or about the whole. */

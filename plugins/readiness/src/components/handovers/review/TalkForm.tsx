@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState, type FormEvent } from 'react';
 import { readinessApiRef } from '../../../api';
 import { useReadinessTranslation } from '../../../useReadinessTranslation';
+import { RefsAsTitles } from '../../reasons';
 import { Field } from '../Field';
 import { useHandover } from '../HandoverContext';
 import { MoveFailure } from '../MoveFailure';
@@ -55,7 +56,7 @@ export function TalkForm(props: {
     });
     return reason ? (
       <Typography variant="body2" color="textSecondary">
-        {t('handovers.talk.notYou', { reason })}
+        <RefsAsTitles text={t('handovers.talk.notYou', { reason })} />
       </Typography>
     ) : null;
   }
