@@ -34,6 +34,8 @@ export const campaignsMessages = {
   final: 'Final figures, taken',
   finalSoon: 'Over. The figures become final with one of the next evaluations.',
   entity: {
+    quiet_one: '1 campaign asks nothing of this entity now',
+    quiet_other: '{{count}} campaigns ask nothing of this entity now',
     left_one: '1 of {{asked, number}} checks left',
     left_other: '{{count}} of {{asked, number}} checks left',
     overdue_one: 'Overdue: 1 of {{asked, number}} checks left',

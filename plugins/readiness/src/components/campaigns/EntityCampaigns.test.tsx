@@ -134,6 +134,22 @@ describe('the campaigns of an entity', () => {
     expect(await find()).toHaveTextContent(words);
   });
 
+  it('are folded where they ask nothing now', async () => {
+    const done = entityCampaign();
+    done.progress = {
+      ...done.progress!,
+      left: [],
+      doneAt: '2026-11-20T09:00:00.000Z',
+    };
+    renderTab([done]);
+    const summary = await screen.findByText(
+      '1 campaign asks nothing of this entity now',
+    );
+    expect(summary.closest('details')).not.toHaveAttribute('open');
+    await userEvent.click(summary);
+    expect(await find()).toHaveTextContent('Done');
+  });
+
   it('take no room when there is none', async () => {
     renderTab([]);
     await screen.findByRole('region', { name: 'Production readiness' });

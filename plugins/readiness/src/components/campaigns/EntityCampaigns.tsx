@@ -1,6 +1,7 @@
 import type { EntityCampaign } from '@backstage-readiness/plugin-readiness-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LoadFailure, urlList, useUrlState, type QueryState } from '../shared';
 import { CampaignOfEntity } from './CampaignOfEntity';
@@ -13,6 +14,12 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
     marginBottom: theme.spacing(3),
+  },
+  quiet: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    marginTop: theme.spacing(1),
   },
 }));
 
@@ -27,11 +34,34 @@ export function EntityCampaigns(props: {
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const [url, setUrl] = useUrlState(URL_STATE);
+  const [quietShown, setQuietShown] = useState(url.campaign.length > 0);
   const items = query.state === 'ready' ? query.value.items : [];
   const error = query.state === 'ready' ? query.reloadError : undefined;
   if (query.state !== 'failed' && items.length === 0) {
     return null;
   }
+  // What asks nothing makes way for what there is to fix.
+  const asking = items.filter(({ progress }) => progress?.left.length);
+  const quiet = items.filter(one => !asking.includes(one));
+  const card = (one: EntityCampaign) => {
+    const { name } = one.campaign;
+    return (
+      <CampaignOfEntity
+        key={name}
+        one={one}
+        aboutShown={url.campaign.includes(name)}
+        onAbout={shown =>
+          setUrl({
+            campaign: shown
+              ? [...url.campaign, name]
+              : url.campaign.filter(other => other !== name),
+          })
+        }
+        open={url.campaignCheck}
+        onOpen={campaignCheck => setUrl({ campaignCheck })}
+      />
+    );
+  };
   return (
     <section className={classes.root} aria-label={t('campaigns.title')}>
       <Typography variant="h6" component="h3">
@@ -43,25 +73,18 @@ export function EntityCampaigns(props: {
       {query.state === 'ready' && error && (
         <LoadFailure error={error} retry={query.reload} dense />
       )}
-      {items.map(one => {
-        const { name } = one.campaign;
-        return (
-          <CampaignOfEntity
-            key={name}
-            one={one}
-            aboutShown={url.campaign.includes(name)}
-            onAbout={shown =>
-              setUrl({
-                campaign: shown
-                  ? [...url.campaign, name]
-                  : url.campaign.filter(other => other !== name),
-              })
-            }
-            open={url.campaignCheck}
-            onOpen={campaignCheck => setUrl({ campaignCheck })}
-          />
-        );
-      })}
+      {asking.map(card)}
+      {quiet.length > 0 && (
+        <details
+          open={quietShown}
+          onToggle={({ currentTarget }) => setQuietShown(currentTarget.open)}
+        >
+          <Typography component="summary" variant="body2">
+            {t('campaigns.entity.quiet', { count: quiet.length })}
+          </Typography>
+          <div className={classes.quiet}>{quiet.map(card)}</div>
+        </details>
+      )}
     </section>
   );
 }
