@@ -8,7 +8,7 @@ import {
   type HandoverRecord,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
-import { saveListed } from './lists/ListedStore';
+import { mendListed, saveListed } from './lists/ListedStore';
 import { demandAllowed } from './refusals';
 import {
   BY_RULE,
@@ -267,6 +267,11 @@ export class HandoverStore {
       .andWhereNot('checked_at', options.at)
       .orderBy([{ column: 'checked_at' }, { column: 'id' }])
       .limit(options.limit);
+  }
+
+  /** Whether what lists show of a handover had to be written anew. */
+  async mendLists(stored: StoredHandover): Promise<boolean> {
+    return mendListed(this.#knex, stored);
   }
 
   async markChecked(id: string, at: string): Promise<void> {

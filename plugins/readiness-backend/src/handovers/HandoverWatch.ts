@@ -88,7 +88,8 @@ export class HandoverWatch {
 
   /** Looks at one handover. */
   async check(id: string): Promise<void> {
-    const { record, problems } = await this.#store.get(id);
+    const stored = await this.#store.get(id);
+    const { record, problems } = stored;
     if (!record || problems.length > 0) {
       this.#logger.error(
         `The record of handover ${id} was altered: ${problems
@@ -96,6 +97,11 @@ export class HandoverWatch {
           .join(' ')}`,
       );
       return;
+    }
+    if (await this.#store.mendLists(stored)) {
+      this.#logger.error(
+        `What lists say of handover ${id} was altered, and is written anew from its record.`,
+      );
     }
     const at = this.#now().toISOString();
     if (

@@ -56,6 +56,16 @@ async function stories(portal: Portal) {
   return { ferry, rail, pier, buoy };
 }
 
+async function deleteLists(knex: Knex, id: string): Promise<void> {
+  for (const table of [
+    'handover_listed',
+    'handover_awaited',
+    'handover_involved',
+  ]) {
+    await knex(table).where({ handover_id: id }).delete();
+  }
+}
+
 describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
   let knex: Knex;
 
@@ -214,6 +224,46 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     ).toEqual(awaited);
     expect(awaited.length).toBeGreaterThan(0);
     expect(await knex('handover_involved')).toHaveLength(involved.length);
+  });
+
+  it.each<[string, (db: Knex, id: string) => Promise<unknown>]>([
+    [
+      'a state',
+      (db, id) =>
+        db('handover_listed')
+          .where({ handover_id: id })
+          .update({ status: 'accepted', stage: 'in-force' }),
+    ],
+    [
+      'whom it waits for',
+      (db, id) => db('handover_awaited').where({ handover_id: id }).delete(),
+    ],
+    [
+      'who cannot sign',
+      (db, id) =>
+        db('handover_involved').insert({
+          handover_id: id,
+          person: 'user:default/priya',
+        }),
+    ],
+    ['everything', (db, id) => deleteLists(db, id)],
+  ])('are written anew where %s was altered', async (_, alter) => {
+    const portal = await listsPortal(knex);
+    const { ferry } = await stories(portal);
+    const inLists = async () => [
+      await knex('handover_listed').orderBy('handover_id'),
+      await knex('handover_awaited').orderBy(['handover_id', 'role']),
+      await knex('handover_involved').orderBy(['handover_id', 'person']),
+      await knex('handover_condition').orderBy('handover_id'),
+    ];
+    const before = await inLists();
+    await portal.part.watch();
+    expect(await inLists()).toEqual(before);
+    await alter(knex, ferry.id);
+    expect(await inLists()).not.toEqual(before);
+    portal.later(0.01);
+    await portal.part.watch();
+    expect(await inLists()).toEqual(before);
   });
 
   it('list what was tampered with, and name nobody for it', async () => {
