@@ -81,7 +81,7 @@ describe('items of the review', () => {
     const steps = await screen.findByRole('region', { name: 'Process' });
     expect(steps).toHaveTextContent('by QA · due Nov 10, 2026 Overdue');
     expect(steps).toHaveTextContent(
-      'Why you cannot: This takes a member of group:default/qa.',
+      'Why you cannot: This takes a member of qa.',
     );
   });
 
