@@ -8,6 +8,7 @@ export * from './changes';
 export * from './events';
 export * from './chain';
 export * from './record';
+export * from './replay';
 export * from './review';
 export * from './rules';
 export * from './moves';

@@ -1,6 +1,7 @@
 import { verifyHandoverChain, type HandoverChainProblem } from './chain';
 import type { SealedHandoverEvent } from './events';
-import { applyHandoverEvent, type HandoverRecord } from './record';
+import type { HandoverRecord } from './record';
+import { applyHandoverEvent } from './replay';
 import { handoverRefusal } from './rules';
 
 /**

@@ -2,7 +2,8 @@ import { digestOf } from '../digest';
 import type { HandoverEvent, SealedHandoverEvent } from '../events';
 import type { EvidenceSection, HandoverSnapshot } from '../evidence';
 import { sealHandoverEvent } from '../chain';
-import { applyHandoverEvent, type HandoverRecord } from '../record';
+import type { HandoverRecord } from '../record';
+import { applyHandoverEvent } from '../replay';
 import type { HandoverTemplate } from '../template';
 import {
   conditionMetEvent,

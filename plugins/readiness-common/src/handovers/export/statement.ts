@@ -4,7 +4,7 @@ import { instantSchema } from '../../contracts/shared';
 import { canonicalJson } from '../canonicalJson';
 import { digestSchema } from '../digest';
 import type { SealedHandoverEvent } from '../events';
-import { replayHandover } from '../record';
+import { replayHandover } from '../replay';
 import { dssePreAuthEncoding, toBase64 } from './bytes';
 
 /** What kind of payload the envelope of an export holds. @public */

@@ -5,7 +5,8 @@ import {
   sealedHandoverEventSchema,
   type SealedHandoverEvent,
 } from '../events';
-import { applyHandoverEvent, type HandoverRecord } from '../record';
+import type { HandoverRecord } from '../record';
+import { applyHandoverEvent } from '../replay';
 import { handoverRefusal } from '../rules';
 import { readExport, type ReadExport } from './readExport';
 import { subjectsOf, type HandoverStatement } from './statement';

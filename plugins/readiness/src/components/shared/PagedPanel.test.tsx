@@ -55,6 +55,10 @@ describe('PagedPanel', () => {
       },
     });
     expect(await screen.findByText('Ferry, for now')).toBeInTheDocument();
+    expect(screen.getByText('1–1 of 1')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /Next|Previous/ }),
+    ).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(reload).toHaveBeenCalledTimes(1);
   });

@@ -34,7 +34,8 @@ export interface PagerProps {
 }
 
 /**
- * Says which rows of a list are shown, and leads to those before and after.
+ * Says which rows of a list are shown, and leads to those before and after, if
+ * there are any.
  *
  * @public
  */
@@ -48,20 +49,24 @@ export function Pager(props: PagerProps) {
       <Typography variant="body2" role="status">
         {t('shared.pager.range', { first, last: first + rows - 1, total })}
       </Typography>
-      <Button
-        size="small"
-        disabled={cursor.length === 0}
-        onClick={() => onCursor(cursor.slice(0, -1))}
-      >
-        {t('shared.pager.previous')}
-      </Button>
-      <Button
-        size="small"
-        disabled={nextCursor === undefined}
-        onClick={() => nextCursor && onCursor([...cursor, nextCursor])}
-      >
-        {t('shared.pager.next')}
-      </Button>
+      {(cursor.length > 0 || nextCursor !== undefined) && (
+        <>
+          <Button
+            size="small"
+            disabled={cursor.length === 0}
+            onClick={() => onCursor(cursor.slice(0, -1))}
+          >
+            {t('shared.pager.previous')}
+          </Button>
+          <Button
+            size="small"
+            disabled={nextCursor === undefined}
+            onClick={() => nextCursor && onCursor([...cursor, nextCursor])}
+          >
+            {t('shared.pager.next')}
+          </Button>
+        </>
+      )}
     </nav>
   );
 }
