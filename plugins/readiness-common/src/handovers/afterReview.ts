@@ -145,7 +145,10 @@ function afterChange(
 }
 
 /** Whether an event speaks for the delivering side. */
-function deliversBy(event: ReviewEvent, { ownerRef }: HandoverRecord): boolean {
+export function isDelivery(
+  event: ReviewEvent,
+  { ownerRef }: HandoverRecord,
+): boolean {
   switch (event.type) {
     case 'prepared':
     case 'item-answered':
@@ -166,7 +169,7 @@ export function afterReviewEvent(
 ): HandoverRecord {
   const next = afterOne(record, event, place);
   const by = event.actor.ref;
-  return deliversBy(event, record) && !next.requesters.includes(by)
+  return isDelivery(event, record) && !next.requesters.includes(by)
     ? { ...next, requesters: [...next.requesters, by] }
     : next;
 }

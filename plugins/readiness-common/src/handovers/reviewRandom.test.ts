@@ -15,6 +15,7 @@ import {
 import {
   change,
   operators,
+  owners,
   people,
   person,
   portal,
@@ -42,6 +43,8 @@ const anybody = fc.constantFrom(
   substitute,
   person('ola', operators),
   person('uli', qa, operators),
+  // Of both sides, and so able to judge what they answered for.
+  person('mia', owners, operators, qa),
 );
 const anyAction: fc.Arbitrary<ReviewAction> = fc.oneof(
   {

@@ -131,6 +131,17 @@ describe('a session that was recorded wrongly', () => {
   });
 });
 
+describe('somebody of both sides', () => {
+  it('does not answer for one side after signing for the other', () => {
+    const both = person('mia', owners, operators);
+    const story = submitted();
+    story.add(story.signing('operations', both));
+    expect(codeOf(story, actions['answer-item'], both)).toBe('already-signed');
+    expect(codeOf(story, actions['do-step'], both)).toBe('already-signed');
+    expect(codeOf(story, actions.comment, both)).toBeUndefined();
+  });
+});
+
 describe('what was settled when somebody signed', () => {
   const settled = () =>
     draft()

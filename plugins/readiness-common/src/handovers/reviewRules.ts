@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isDelivery } from './afterReview';
 import type { HandoverEvent, HandoverEventOf } from './events';
 import type { HandoverRecord } from './record';
 import {
@@ -374,6 +375,13 @@ export function refuseReviewEvent(
   record: HandoverRecord,
   event: ReviewEvent,
 ): HandoverRefusal | undefined {
+  // Otherwise they would have judged what they answer for.
+  if (isDelivery(event, record) && hasSigned(record, event.actor.ref)) {
+    return refuse(
+      'already-signed',
+      `${event.actor.ref} has signed this handover and does not answer for the other side. Ask another member of ${record.ownerRef}.`,
+    );
+  }
   switch (event.type) {
     case 'prepared':
       return refusePreparation(record, event);
