@@ -73,7 +73,7 @@ async function figuresOf(
   return result.figures;
 }
 
-function stateOf(definition: SloDefinition, figures: SloFigures) {
+function stateOf(definition: SloDefinition, figures: SloFigures, at = now) {
   return sloState({
     budget: errorBudget({
       terms: definition,
@@ -85,7 +85,7 @@ function stateOf(definition: SloDefinition, figures: SloFigures) {
       measures: new Map(figures.windows.map(w => [w.seconds, w])),
     }),
     observedAt: new Date(figures.observedAt),
-    now,
+    now: at,
     trustForSeconds: 60,
   });
 }
@@ -106,6 +106,32 @@ describe('SampleSloProvider', () => {
     async terms => {
       const definition = define(terms);
       expect(stateOf(definition, await figuresOf(definition))).toBe(terms.mood);
+    },
+  );
+
+  it.each(
+    (['met', 'at-risk', 'breached'] as const).flatMap(mood =>
+      [0.9, 0.995].flatMap(target =>
+        [false, true].map(slices => ({ mood, target, slices })),
+      ),
+    ),
+  )(
+    'ends $mood at every hour of the week for $target, slices: $slices',
+    async terms => {
+      const others = [];
+      for (let hour = 0; hour < 7 * 24; hour += 1) {
+        const at = new Date(now.getTime() + hour * 3_600_000);
+        const definition = define({ ...terms, name: `boarding-${hour % 5}` });
+        const state = stateOf(
+          definition,
+          await figuresOf(definition, { at }),
+          at,
+        );
+        if (state !== terms.mood) {
+          others.push(`${at.toISOString()}: ${state}`);
+        }
+      }
+      expect(others).toEqual([]);
     },
   );
 

@@ -21,6 +21,8 @@ const HOUR = 3_600_000;
 const EVENTS_PER_HOUR = 9000;
 // An incident goes on until now for so long when an objective is at risk.
 const RECENT_HOURS = 8;
+// What the incident of a breached objective loses at least, in budgets.
+const OVERDRAWN = 1.05;
 
 /** The mood an annotation asks for; otherwise most objectives are met. */
 export function moodOf(
@@ -109,7 +111,6 @@ export function inventCourse(options: {
       sloDurationSeconds(terms.definition.window.duration) / 3600;
     const first = Math.floor(terms.period.start.getTime() / HOUR);
     const last = Math.floor(terms.now.getTime() / HOUR);
-    const hours = Math.max(1, last - first + 1);
     const vary = noise(seed, 1);
     const quiet = { met: 0.15, 'at-risk': 0.35, breached: 0.4 }[terms.mood];
     // Squared noise: mostly little, at times more, like the real thing.
@@ -126,12 +127,31 @@ export function inventCourse(options: {
           : background(hour);
     }
     if (terms.mood === 'breached') {
-      const lost = budget * hours * (0.75 + 0.3 * vary);
-      const length = Math.max(Math.min(12, hours), Math.ceil(lost / 0.5));
-      const begins = first + Math.floor(hours * (0.4 + 0.2 * vary));
+      const seenFrom = Math.floor((options.seenSince?.getTime() ?? 0) / HOUR);
+      const from = Math.max(first, seenFrom);
+      const seen = Math.max(1, last - from + 1);
+      const length = Math.min(
+        seen,
+        Math.max(12, Math.ceil(budget * seen * 3 * OVERDRAWN)),
+      );
+      const begins = Math.min(
+        last + 1 - length,
+        from + Math.floor(seen * (0.4 + 0.2 * vary)),
+      );
+      // Nights weigh less than days: what is lost is counted in events, so that
+      // the budget is overdrawn whatever the hour the incident falls on.
+      const weight = (start: number, end: number) => {
+        let sum = 0;
+        for (let hour = start; hour < end; hour += 1) {
+          sum += perHour(hour);
+        }
+        return sum;
+      };
+      const lost = budget * weight(from, last + 1) * (OVERDRAWN + 0.3 * vary);
+      const share = lost / weight(begins, begins + length);
       return hour =>
         hour >= begins && hour < begins + length
-          ? Math.min(1, lost / length + background(hour))
+          ? Math.min(1, share + background(hour))
           : background(hour);
     }
     return background;
