@@ -10,6 +10,9 @@ export const PAYMENTS = 'group:default/payments-delivery';
 export const PAYMENTS_OPS = 'group:default/payments-ops';
 const TICKETING = 'group:default/ticketing-delivery';
 const TICKETING_OPS = 'group:default/ticketing-ops';
+const JOURNEYS = 'group:default/journeys-delivery';
+const JOURNEYS_OPS = 'group:default/journeys-ops';
+const CUSTOMER = 'group:default/customer-delivery';
 export const QA = 'group:default/qa';
 
 export const ada = member('ada.obi', PAYMENTS);
@@ -17,6 +20,9 @@ export const sam = member('sam.reyes', PAYMENTS);
 export const jonas = member('jonas.weber', TICKETING);
 export const kai = member('kai.moreno', PAYMENTS_OPS);
 export const lin = member('lin.wu', PAYMENTS_OPS);
+export const mateo = member('mateo.silva', JOURNEYS);
+export const ravi = member('ravi.patel', JOURNEYS_OPS);
+export const nadia = member('nadia.petrov', CUSTOMER);
 export const hana = member('hana.sato', TICKETING_OPS);
 export const priya = member('priya.nair', QA);
 export const ben = member('ben.aduro', QA);
@@ -50,6 +56,8 @@ export function subject(
 
 export const payments = { ownerRef: PAYMENTS, operatingGroup: PAYMENTS_OPS };
 export const ticketing = { ownerRef: TICKETING, operatingGroup: TICKETING_OPS };
+export const journeys = { ownerRef: JOURNEYS, operatingGroup: JOURNEYS_OPS };
+export const customer = { ownerRef: CUSTOMER, operatingGroup: TICKETING_OPS };
 
 /** What the signers saw: who owns it, what it promises, who answers. */
 export function evidence(options: {

@@ -42,6 +42,16 @@ describe('demoHandovers', () => {
       status: 'in-review',
       signatures: [{ role: 'operations' }],
     });
+    expect(recordOf('account-service')).toMatchObject({ status: 'expired' });
+    expect(recordOf('arrival-predictor')).toMatchObject({
+      status: 'rejected',
+      closedBecause: expect.stringContaining('quiet month'),
+    });
+    expect(recordOf('fare-rules')).toMatchObject({
+      status: 'voided',
+      signatures: [],
+      changes: [{ itemId: 'runbooks' }],
+    });
   });
 
   it('shows what people settle in each of its states', () => {

@@ -16,6 +16,7 @@ import {
 } from './handoverCast';
 import { acquirerRelease, ticketWallet } from './handoverReviews';
 import { HandoverStory } from './handoverStory';
+import { accountService, arrivalPredictor, fareRules } from './handoversUndone';
 
 /** Accepted, and nothing changed since. */
 function farePayments(now: Date): HandoverStory {
@@ -162,5 +163,8 @@ export function demoHandovers(now: Date): HandoverRecordFile[] {
     ticketWallet,
     ledger,
     acquirerRelease,
+    accountService,
+    arrivalPredictor,
+    fareRules,
   ].map(tell => tell(now).toFile());
 }

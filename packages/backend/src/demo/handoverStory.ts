@@ -2,12 +2,14 @@ import {
   applyHandoverEvent,
   digestOf,
   membershipIn,
+  rejectedEvent,
   reviewEvent,
   reviewItemsOf,
   sealHandoverEvent,
   signedEvent,
   type EvidenceChange,
   type EvidenceSection,
+  type HandoverActor,
   type HandoverCondition,
   type HandoverEvent,
   type HandoverPerson,
@@ -32,6 +34,9 @@ export interface HandoverSubject {
   operatingGroup: string;
   template: HandoverTemplate;
 }
+
+/** Who watches over what was handed over. */
+const PORTAL: HandoverActor = { kind: 'service', ref: 'plugin:readiness' };
 
 /** Days before now, as the stories are told. */
 interface Ago {
@@ -174,10 +179,53 @@ export class HandoverStory {
     );
   }
 
+  rejected(
+    options: Ago & { by: HandoverPerson; role: string; reason: string },
+  ): this {
+    const { by, role, reason } = options;
+    return this.#add(
+      rejectedEvent({
+        record: this.#record,
+        person: by,
+        at: this.#at(options),
+        role,
+        reason,
+        snapshotDigest: this.#snapshotDigest,
+      }),
+    );
+  }
+
+  /** Something that was submitted changed before the last signature. */
+  voided(options: Ago & { changes: EvidenceChange[] }): this {
+    return this.#add({
+      type: 'voided',
+      actor: PORTAL,
+      at: this.#at(options),
+      payload: {
+        snapshotDigest: this.#snapshotDigest,
+        changes: options.changes,
+        signatures: this.#record.signatures.map(({ seq }) => seq),
+      },
+    });
+  }
+
+  expired(): this {
+    const validUntil = this.#record.expiresAt;
+    if (!validUntil) {
+      throw new Error(`The handover ${this.#id} is valid for ever`);
+    }
+    return this.#add({
+      type: 'expired',
+      actor: PORTAL,
+      at: validUntil,
+      payload: { validUntil },
+    });
+  }
+
   drifted(options: Ago & { changes: EvidenceChange[] }): this {
     return this.#add({
       type: 'drift-observed',
-      actor: { kind: 'service', ref: 'plugin:readiness' },
+      actor: PORTAL,
       at: this.#at(options),
       payload: {
         snapshotDigest: this.#snapshotDigest,
