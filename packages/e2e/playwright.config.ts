@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { DEVELOPMENT_PORTAL } from './src/portal';
 
 /**
  * Journeys run one after another on one portal with demo data, started the way
@@ -23,7 +24,7 @@ export default defineConfig({
   ],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: 'http://localhost:3000',
+    baseURL: process.env.PORTAL ?? DEVELOPMENT_PORTAL,
     viewport: { width: 1440, height: 1000 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',

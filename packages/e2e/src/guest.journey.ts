@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
+  DEVELOPMENT_PORTAL,
   eventuallyVisible,
   expectAccessible,
   openEntity,
@@ -18,7 +19,7 @@ async function expectNothingToChange(page: Page) {
 }
 
 test('the guest chooses whom to be', async ({ page }) => {
-  await page.goto('/');
+  await page.goto(DEVELOPMENT_PORTAL);
   await expect(page.getByRole('button', { name: /^Enter as/ })).toHaveCount(6);
   await expectAccessible(page, 'body');
   await picture(page, 'sign-in');

@@ -7,6 +7,9 @@ import {
   type Page,
 } from '@playwright/test';
 
+/** Where `npm start` serves the pages. */
+export const DEVELOPMENT_PORTAL = 'http://localhost:3000';
+
 /** How long a portal that was just started may take to know something. */
 const PATIENCE_MS = 240_000;
 /** How long a page may take to show what the portal knows. */

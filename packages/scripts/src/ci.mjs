@@ -32,6 +32,8 @@ await types;
 await step('API reports', 'npx', [...NPX_YARN, 'api-reports', '--ci']);
 await step('package builds', 'npx', [...NPX_YARN, 'build:all']);
 await counted('tests', 'npm', ['test', '--', '--ci'], testResults, jestSums);
+// The pages just built, as a portal in use serves them: from its backend.
+env.PORTAL = 'http://localhost:7007';
 await counted(
   'journeys',
   'npx',
