@@ -45,7 +45,7 @@ describe('demoHandovers', () => {
     expect(recordOf('account-service')).toMatchObject({ status: 'expired' });
     expect(recordOf('arrival-predictor')).toMatchObject({
       status: 'rejected',
-      closedBecause: expect.stringContaining('quiet month'),
+      closing: { by: 'user:default/ravi.patel', role: 'operations' },
     });
     expect(recordOf('fare-rules')).toMatchObject({
       status: 'voided',

@@ -271,7 +271,11 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
       });
       expect(response.body).toMatchObject({
         status: 'rejected',
-        closedBecause: 'The rollback was never tested',
+        closing: {
+          by: 'user:default/priya',
+          role: 'qa',
+          reason: 'The rollback was never tested',
+        },
       });
       expect((await submit()).status).toBe(200);
       expect((await current()).status).toBe('submitted');
@@ -289,7 +293,10 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
           reason: 'Too early',
         });
       expect((await withdraw('lin')).status).toBe(403);
-      expect((await withdraw('olu')).body.status).toBe('withdrawn');
+      expect((await withdraw('olu')).body).toMatchObject({
+        status: 'withdrawn',
+        closing: { by: 'user:default/olu', reason: 'Too early' },
+      });
       expect((await withdraw('olu')).status).toBe(409);
     });
   });

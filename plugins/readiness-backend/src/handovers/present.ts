@@ -55,7 +55,7 @@ export function presentHandover(options: {
     })),
     openItems: countOpenItems(record.snapshot?.sections ?? []),
     changes: record.changes,
-    closedBecause: record.closedBecause ?? null,
+    closing: record.closing ?? null,
     supersededBy: record.supersededBy ?? null,
     ...presentReview(record, now),
     moves: person

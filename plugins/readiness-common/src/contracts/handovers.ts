@@ -175,7 +175,15 @@ export const handoverViewSchema = handoverSummarySchema.extend({
   openItems: z.number().int(),
   /** Why signatures were voided, or what drifted since acceptance. */
   changes: z.array(evidenceChangeSchema),
-  closedBecause: z.string().nullable(),
+  /** Who rejected or withdrew it, and why. */
+  closing: z
+    .object({
+      by: entityRefSchema,
+      /** As which role it was rejected; absent when it was withdrawn. */
+      role: z.string().optional(),
+      reason: z.string(),
+    })
+    .nullable(),
   supersededBy: z.string().nullable(),
   ...handoverReviewViewSchema.shape,
   moves: z.array(handoverMoveSchema),

@@ -172,7 +172,8 @@ export interface HandoverRecord {
   acceptedAt?: string;
   /** When it was rejected, withdrawn, expired or superseded. */
   closedAt?: string;
-  closedBecause?: string;
+  /** Who turned it down or took it back, and why. */
+  closing?: { by: string; role?: string; reason: string };
   expiresAt?: string;
   /** Until when the delivering team still helps. */
   earlyLifeUntil?: string;

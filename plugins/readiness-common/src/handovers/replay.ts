@@ -161,14 +161,18 @@ function after(
         ...record,
         ...closed,
         status: 'rejected',
-        closedBecause: event.payload.reason,
+        closing: {
+          by: event.actor.ref,
+          role: event.payload.role,
+          reason: event.payload.reason,
+        },
       };
     case 'withdrawn':
       return {
         ...record,
         ...closed,
         status: 'withdrawn',
-        closedBecause: event.payload.reason,
+        closing: { by: event.actor.ref, reason: event.payload.reason },
       };
     case 'voided':
       return {

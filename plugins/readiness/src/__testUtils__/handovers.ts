@@ -67,7 +67,7 @@ export function handover(changes: Partial<HandoverView> = {}): HandoverView {
     conditions: [],
     openItems: 1,
     changes: [],
-    closedBecause: null,
+    closing: null,
     supersededBy: null,
     plannedFor: null,
     extraItems: [],

@@ -92,6 +92,7 @@ export function EventHistory(props: { record: HandoverRecordView }) {
                   t('handovers.history.as', {
                     role: titles.get(role) ?? role,
                   })}{' '}
+                {t('handovers.history.by')}{' '}
                 {event.actor.kind === 'user' ? (
                   <PersonLink entityRef={event.actor.ref} hideIcon />
                 ) : (

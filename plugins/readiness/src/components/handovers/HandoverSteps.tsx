@@ -24,9 +24,21 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-function RoleStep(props: { role: HandoverRole; underReview: boolean }) {
-  const { role, underReview } = props;
+function RoleStep(props: { role: HandoverRole; handover: HandoverView }) {
+  const { role, handover } = props;
   const { t } = useReadinessTranslation();
+  const { closing, closedAt } = handover;
+  if (closing && closedAt && closing.role === role.role) {
+    return (
+      <Step
+        progress="refused"
+        title={t('handovers.steps.rejected', { role: role.title })}
+      >
+        <PersonLink entityRef={closing.by} hideIcon /> <TimeAgo at={closedAt} />
+      </Step>
+    );
+  }
+  const underReview = isUnderReview(handover);
   const complete = role.missing === 0;
   const waiting: Progress = underReview ? 'now' : 'open';
   return (
@@ -98,7 +110,7 @@ function ProcessStep(props: { item: ReviewItemView; isNext: boolean }) {
 }
 
 function Acceptance(props: { handover: HandoverView }) {
-  const { acceptedAt, expiresAt, earlyLifeUntil, earlyLifeEndedAt } =
+  const { acceptedAt, expiresAt, earlyLifeUntil, earlyLifeEndedAt, status } =
     props.handover;
   const { t } = useReadinessTranslation();
   const earlyLife = earlyLifeEndedAt ?? earlyLifeUntil;
@@ -122,7 +134,12 @@ function Acceptance(props: { handover: HandoverView }) {
       )}
       {expiresAt && (
         <div>
-          {t('handovers.steps.validUntil')} <TimeAgo at={expiresAt} />
+          {t(
+            status === 'expired'
+              ? 'handovers.steps.ended'
+              : 'handovers.steps.validUntil',
+          )}{' '}
+          <TimeAgo at={expiresAt} />
         </div>
       )}
     </Step>
@@ -179,7 +196,7 @@ export function HandoverSteps(props: { handover: HandoverView }) {
         )}
       </Step>
       {handover.roles.map(role => (
-        <RoleStep key={role.role} role={role} underReview={underReview} />
+        <RoleStep key={role.role} role={role} handover={handover} />
       ))}
       <Acceptance handover={handover} />
     </ol>

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import CancelIcon from '@material-ui/icons/Cancel';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import RadioButtonCheckedIcon from '@material-ui/icons/RadioButtonChecked';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
@@ -8,14 +9,20 @@ import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { statusColor, VisuallyHidden } from '../shared';
 
 /** How far a step of the way is. */
-export type Progress = 'done' | 'now' | 'open';
+export type Progress = 'done' | 'now' | 'open' | 'refused';
 
 const ICONS = {
   done: CheckCircleIcon,
   now: RadioButtonCheckedIcon,
   open: RadioButtonUncheckedIcon,
+  refused: CancelIcon,
 };
-const TONES = { done: 'good', now: 'neutral', open: 'unknown' } as const;
+const TONES = {
+  done: 'good',
+  now: 'neutral',
+  open: 'unknown',
+  refused: 'bad',
+} as const;
 
 const useStyles = makeStyles(theme => ({
   step: {

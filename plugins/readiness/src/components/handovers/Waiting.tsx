@@ -41,6 +41,36 @@ function Drifted(props: { handover: HandoverView }) {
   ) : null;
 }
 
+/** Why it is over, and who can begin again. */
+function Over(props: { handover: HandoverView }) {
+  const { closing, expiresAt, ownerRef, roles } = props.handover;
+  const { t } = useReadinessTranslation();
+  const role = roles.find(one => one.role === closing?.role)?.title;
+  return (
+    <>
+      {closing ? (
+        <Typography component="div">
+          {role
+            ? t('handovers.next.rejectedAs', { role })
+            : t('handovers.next.withdrawnBy')}{' '}
+          <PersonLink entityRef={closing.by} hideIcon />: “{closing.reason}”
+        </Typography>
+      ) : (
+        expiresAt && (
+          <Typography component="div">
+            {t('handovers.next.expired')} <TimeAgo at={expiresAt} />.{' '}
+            {t('handovers.next.nobodyAgreed')}
+          </Typography>
+        )
+      )}
+      <Typography variant="body2" component="div">
+        {t(closing ? 'handovers.next.beginAgain' : 'handovers.next.renew')}{' '}
+        <PersonLink entityRef={ownerRef} hideIcon />
+      </Typography>
+    </>
+  );
+}
+
 /** For whom a handover waits, by name. */
 export function Waiting(props: { handover: HandoverView }) {
   const { handover } = props;
@@ -126,13 +156,9 @@ export function Waiting(props: { handover: HandoverView }) {
           <Drifted handover={handover} />
         </>
       );
+    case 'superseded':
+      return <Typography>{t('handovers.next.superseded')}</Typography>;
     default:
-      return (
-        <Typography>
-          {handover.closedBecause
-            ? `“${handover.closedBecause}”`
-            : t('handovers.next.none')}
-        </Typography>
-      );
+      return <Over handover={handover} />;
   }
 }

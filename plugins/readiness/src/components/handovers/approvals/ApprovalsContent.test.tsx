@@ -126,7 +126,7 @@ describe('ApprovalsContent', () => {
     expect(sign).toHaveTextContent('You have not opened it yet.');
     expect(fresh).toHaveTextContent('Waits since today');
     expect(fresh).toHaveTextContent(
-      /You last looked 3 days ago. 2 things happened since:Signed .*lin.wu.*Something else happened the portal/,
+      /You last looked 3 days ago. 2 things happened since:Signed by .*lin.wu.*Something else happened by the portal/,
     );
     expect(condition).toHaveTextContent(
       /^Pier: Meet a conditionAlerts reach a person.*overdue for 3 days/,

@@ -41,6 +41,7 @@ export function InboxNews(props: { item: InboxItem }) {
               {isKnown(type)
                 ? t(`handovers.history.event.${type}`)
                 : t('handoverLists.approvals.something')}{' '}
+              {t('handovers.history.by')}{' '}
               {by.startsWith('user:') ? (
                 <PersonLink entityRef={by} hideIcon />
               ) : (

@@ -46,7 +46,8 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
         {record.acceptedAt && ` · ${time(record.acceptedAt)}`}
         {record.expiresAt &&
           ` · ${t('handoverLists.all.valid')} ${time(record.expiresAt)}`}
-        {record.closedBecause && ` · “${record.closedBecause}”`}
+        {record.closing &&
+          ` · ${record.closing.by} · “${record.closing.reason}”`}
         {record.submittedAgainBecause &&
           ` · ${t('handoverLists.print.again')} “${
             record.submittedAgainBecause
