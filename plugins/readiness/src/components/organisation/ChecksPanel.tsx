@@ -1,7 +1,6 @@
 import type { CheckTotals } from '@backstage-readiness/plugin-readiness-common';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
@@ -13,11 +12,12 @@ import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
 import { formatShare } from '../scorecards';
 import {
+  DenseTable,
   LoadFailure,
   LoadingArea,
   SelectField,
-  useLocale,
   type QueryState,
+  useLocale,
 } from '../shared';
 import { CsvButton } from './CsvButton';
 import {
@@ -104,7 +104,7 @@ export function ChecksPanel(props: {
       </div>
       {checks.length > 0 && (
         <TableContainer>
-          <Table size="small" aria-label={t('organisation.checks.title')}>
+          <DenseTable aria-label={t('organisation.checks.title')}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('organisation.checks.check')}</TableCell>
@@ -161,7 +161,7 @@ export function ChecksPanel(props: {
                   );
                 })}
             </TableBody>
-          </Table>
+          </DenseTable>
         </TableContainer>
       )}
       {checks.length > SHOWN && !url.allChecks && (

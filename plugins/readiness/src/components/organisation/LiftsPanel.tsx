@@ -1,7 +1,6 @@
 import { rollupsEndpoints } from '@backstage-readiness/plugin-readiness-common';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
@@ -12,7 +11,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { CheckLink } from '../checks/CheckLink';
-import { LoadFailure, LoadingArea, useApiQuery, useLocale } from '../shared';
+import {
+  DenseTable,
+  LoadFailure,
+  LoadingArea,
+  useApiQuery,
+  useLocale,
+} from '../shared';
 import type { filterOf } from './urlState';
 
 const SHOWN = 10;
@@ -55,7 +60,7 @@ export function LiftsPanel(props: { filter: ReturnType<typeof filterOf> }) {
       </div>
       {items.length > 0 && (
         <TableContainer>
-          <Table size="small" aria-label={t('trends.lifts.title')}>
+          <DenseTable aria-label={t('trends.lifts.title')}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('trends.lifts.check')}</TableCell>
@@ -89,7 +94,7 @@ export function LiftsPanel(props: { filter: ReturnType<typeof filterOf> }) {
                 </TableRow>
               ))}
             </TableBody>
-          </Table>
+          </DenseTable>
         </TableContainer>
       )}
       {items.length > SHOWN && !all && (

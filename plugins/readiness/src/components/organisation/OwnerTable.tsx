@@ -5,7 +5,6 @@ import type {
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
@@ -18,7 +17,7 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useState } from 'react';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { formatShare } from '../scorecards';
-import { useLocale } from '../shared';
+import { DenseTable, useLocale } from '../shared';
 import { LevelBar } from './LevelBar';
 import { LevelLegend } from './LevelLegend';
 import { ownersWithin, ownerTree } from './ownerTree';
@@ -83,7 +82,7 @@ export function OwnerTable(props: {
         />
       </div>
       <TableContainer>
-        <Table size="small" aria-label={t('organisation.owners.title')}>
+        <DenseTable aria-label={t('organisation.owners.title')}>
           <TableHead>
             <TableRow>
               <TableCell>{t('organisation.owners.owner')}</TableCell>
@@ -177,7 +176,7 @@ export function OwnerTable(props: {
               },
             )}
           </TableBody>
-        </Table>
+        </DenseTable>
       </TableContainer>
     </Paper>
   );

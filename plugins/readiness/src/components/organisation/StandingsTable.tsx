@@ -3,7 +3,6 @@ import type {
   StandingRow,
 } from '@backstage-readiness/plugin-readiness-common';
 import { Link } from '@backstage/core-components';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
@@ -14,7 +13,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useReadinessTranslation } from '../../useReadinessTranslation';
 import { LevelSteps, ScoreText, toneOf } from '../scorecards';
 import { OwedCell } from './OwedCell';
-import { PersonLink, StatusLabel, TimeAgo, useEntityTabPath } from '../shared';
+import {
+  DenseTable,
+  PersonLink,
+  StatusLabel,
+  TimeAgo,
+  useEntityTabPath,
+} from '../shared';
 
 const useStyles = makeStyles(theme => ({
   entity: { minWidth: 180, fontWeight: 600 },
@@ -24,6 +29,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
     minWidth: 110,
   },
+  owed: { minWidth: 140 },
   blocker: { minWidth: 220 },
   nowrap: { whiteSpace: 'nowrap', minWidth: '4.5rem' },
   stale: { opacity: 0.6 },
@@ -44,8 +50,7 @@ export function StandingsTable(props: {
   const tabPath = useEntityTabPath();
   return (
     <TableContainer className={busy ? classes.stale : undefined}>
-      <Table
-        size="small"
+      <DenseTable
         aria-label={t('organisation.standings.title')}
         aria-busy={busy}
       >
@@ -106,7 +111,7 @@ export function StandingsTable(props: {
                 </span>
               </TableCell>
               {owes && (
-                <TableCell>
+                <TableCell className={classes.owed}>
                   <OwedCell owed={row.owed} />
                 </TableCell>
               )}
@@ -122,7 +127,7 @@ export function StandingsTable(props: {
             </TableRow>
           ))}
         </TableBody>
-      </Table>
+      </DenseTable>
     </TableContainer>
   );
 }

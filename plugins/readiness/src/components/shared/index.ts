@@ -1,3 +1,4 @@
+export { DenseTable } from './DenseTable';
 export { CopyButton, type CopyButtonProps } from './CopyButton';
 export {
   explainFailure,
