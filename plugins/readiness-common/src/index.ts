@@ -42,6 +42,7 @@ export {
   type HandoverReviewView,
 } from './contracts/handoverReview';
 export * from './contracts/handoverLists';
+export * from './contracts/handoverLedger';
 export * from './handovers';
 export * from './contracts/slos';
 export * from './contracts/sloList';

@@ -92,7 +92,7 @@ export function renderText(
   options: { colour: boolean },
 ): string {
   const paint = new chalk.Instance({ level: options.colour ? 1 : 0 });
-  const { steps, record, verdict, exportedAt, portal } = verification;
+  const { steps, record, verdict, exportedAt, portal, ledger } = verification;
   return [
     ...steps.map(
       ({ state, message }) =>
@@ -100,6 +100,11 @@ export function renderText(
     ),
     ...(record ? ['', ...describe(record).map(oneLine)] : []),
     ...(exportedAt ? [oneLine(`  exported  ${exportedAt} by ${portal}`)] : []),
+    ...(ledger
+      ? [ledger.entry, ledger.end].map(
+          ({ position, digest }) => `  ledger    ${position} ${digest}`,
+        )
+      : []),
     '',
     paint.bold(VERDICTS[verdict]),
   ].join('\n');

@@ -4,6 +4,7 @@ import {
   handoverStatement,
   sealHandoverEvents,
   sealHandoverStatement,
+  sealLedgerEntries,
   type HandoverEvent,
   type HandoverSnapshot,
   type HandoverTemplate,
@@ -125,12 +126,25 @@ function delegatedEventsOf(comment: string): HandoverEvent[] {
   ];
 }
 
+/** Where a portal has it that has two events of something else since. */
+function ledgerOf(events: ReturnType<typeof sealHandoverEvents>) {
+  const { handoverId, seq, digest } = events[events.length - 1];
+  const about = { handoverId, entityRef: snapshot.entityRef, seq, digest };
+  const [entry, , end] = sealLedgerEntries({
+    at: '2026-03-02T10:00:00.000Z',
+    events: [about, { ...about, handoverId: 'h2' }, about],
+  });
+  return { entry, end: { position: end.position, digest: end.digest } };
+}
+
 function exportedWith(privateKey: KeyObject, events = eventsOf()): string {
+  const sealed = sealHandoverEvents('h1', events);
   return JSON.stringify(
     sealHandoverStatement(
       handoverStatement({
         id: 'h1',
-        events: sealHandoverEvents('h1', events),
+        events: sealed,
+        ledger: ledgerOf(sealed),
         exportedAt: '2026-04-01T09:00:00.000Z',
         portal: 'https://portal.example.com',
       }),
@@ -191,6 +205,12 @@ describe('readiness verify', () => {
     expect(out).toContain(
       'exported  2026-04-01T09:00:00.000Z by https://portal.example.com',
     );
+    const { entry, end } = ledgerOf(sealHandoverEvents('h1', eventsOf()));
+    expect(out).toContain(
+      "✔ Its last event is entry 1 of the portal's ledger, which ended with entry 3.",
+    );
+    expect(out).toContain(`  ledger    1 ${entry.digest}`);
+    expect(out).toContain(`  ledger    3 ${end.digest}`);
     expect(out).toMatch(/^Proven:/m);
   });
 
@@ -253,6 +273,7 @@ describe('readiness verify', () => {
       version: 1,
       verdict: 'proven',
       keyIds: ['2026'],
+      ledger: { entry: { position: 1 }, end: { position: 3 } },
       events: 3,
       handover: {
         id: 'h1',

@@ -24,6 +24,7 @@ import type { Callers } from './Callers';
 import { ownerOf } from './collectors/owner';
 import type { BodyOf, Caller, Handovers } from './Handovers';
 import { portal, type HandoverStore } from './HandoverStore';
+import type { LedgerStore } from './ledger/LedgerStore';
 import type { Turns } from './lists/Turns';
 import {
   currentOf,
@@ -47,6 +48,7 @@ function canonicalRef(ref: string): string {
 /** What the handover service works with. */
 export interface HandoverServiceOptions {
   store: HandoverStore;
+  ledger: LedgerStore;
   callers: Callers;
   turns: Turns;
   snapshots: Snapshots;
@@ -80,9 +82,10 @@ export class HandoverService implements Handovers {
   }
 
   async ofEntity(entityRef: string, caller: Caller): Promise<EntityHandovers> {
-    const { store, snapshots } = this.#options;
-    const [rows, entity, person] = await Promise.all([
+    const { store, snapshots, ledger } = this.#options;
+    const [rows, missing, entity, person] = await Promise.all([
       store.rowsOfEntity(entityRef),
+      ledger.missingOf(entityRef),
       snapshots.entity(entityRef),
       this.#callers.reader(caller),
     ]);
@@ -101,6 +104,7 @@ export class HandoverService implements Handovers {
       past: rows
         .filter(row => row.id !== current?.id && row.open_key === null)
         .map(row => summaryOf(row, now)),
+      missing,
       operatedBy: operatingGroupOf(entity) ?? null,
       templates: snapshots.templates.map(template =>
         presentTemplate(template, open),
@@ -419,6 +423,7 @@ export class HandoverService implements Handovers {
   #view(stored: StoredHandover, person?: HandoverPerson): HandoverView {
     return presentHandover({
       row: stored.row,
+      entered: stored.entered,
       record: recordOf(stored),
       person,
       now: this.#now(),

@@ -8,6 +8,7 @@ import {
   type HandoverRecord,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
+import { enterInLedger } from './ledger/LedgerStore';
 import { mendListed, saveListed } from './lists/ListedStore';
 import { demandAllowed } from './refusals';
 import {
@@ -30,6 +31,24 @@ export const portal: HandoverActor = {
 };
 
 const inForce = watchedStatuses.filter(isInForce);
+
+/** An event that was recorded, and is still to be entered in the ledger. */
+type Recorded = Parameters<typeof enterInLedger>[1]['events'][number];
+
+/** The last entry that the ledger has of a handover, if any. */
+const LAST_ENTRY = [
+  'entry.position as entry_position',
+  'entry.seq as entry_seq',
+  'entry.head_digest as entry_head',
+  'entry.digest as entry_digest',
+];
+
+interface LastEntry {
+  entry_position: number | null;
+  entry_seq: number;
+  entry_head: string;
+  entry_digest: string;
+}
 
 /** Decides what happens next, seeing everything that has happened. */
 export type Decide = (
@@ -79,13 +98,16 @@ function extend(
  * PostgreSQL; SQLite runs one transaction at a time), so that what it decides
  * rests on every event there is. The key on (handover, number) would stop a
  * second writer even without the lock. The read model is written in the same
- * transaction, so that there is no moment at which it lags behind.
+ * transaction, so that there is no moment at which it lags behind. So is the
+ * ledger of all handovers, last of all.
  */
 export class HandoverStore {
   readonly #knex: Knex;
+  readonly #now: () => Date;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, now: () => Date = () => new Date()) {
     this.#knex = knex;
+    this.#now = now;
   }
 
   /** @throws NotFoundError */
@@ -153,7 +175,7 @@ export class HandoverStore {
           checked_at: record.head.at,
           imported_from: importedFrom,
         });
-        await this.#addEvents(tx, record, events);
+        await this.#enter(tx, await this.#addEvents(tx, record, events));
       });
     } catch (error) {
       if (isUniqueViolation(error)) {
@@ -182,10 +204,15 @@ export class HandoverStore {
     const { id, decide, at } = options;
     return this.#knex.transaction(async tx => {
       const { record, events } = await this.#lock(tx, id);
-      const next = await this.#extend(tx, record, decide(record, events));
+      const { record: next, recorded } = await this.#extend(
+        tx,
+        record,
+        decide(record, events),
+      );
       if (isInForce(next.status) && !isInForce(record.status)) {
-        await this.#supersedeOthers(tx, next, at);
+        recorded.push(...(await this.#supersedeOthers(tx, next, at)));
       }
+      await this.#enter(tx, recorded);
       return next;
     });
   }
@@ -301,41 +328,80 @@ export class HandoverStore {
   }
 
   async #read(db: Knex, id: string): Promise<StoredHandover> {
-    const row = await db<HandoverRow>('handovers').where({ id }).first();
-    if (!row) {
+    // In one statement, so that neither is ahead of the other.
+    const found: (HandoverRow & LastEntry) | undefined = await db('handovers')
+      .leftJoin('handover_ledger as entry', join =>
+        join
+          .on('entry.handover_id', 'handovers.id')
+          .andOn(
+            'entry.position',
+            db.raw(
+              '(select max(position) from handover_ledger where handover_id = handovers.id)',
+            ),
+          ),
+      )
+      .where('handovers.id', id)
+      .first('handovers.*', ...LAST_ENTRY);
+    if (!found) {
       throw new NotFoundError(
         `There is no handover ${id}, or you may not see it`,
       );
     }
+    const { entry_position, entry_seq, entry_head, entry_digest, ...row } =
+      found;
     const events = await db<EventRow>('handover_events')
       .where({ handover_id: id })
       .orderBy('seq');
-    return verifyStored(row, events);
+    return verifyStored(
+      row,
+      events,
+      entry_position === null
+        ? undefined
+        : {
+            position: entry_position,
+            digest: entry_digest,
+            seq: entry_seq,
+            headDigest: entry_head,
+          },
+    );
   }
 
   async #extend(
     tx: Knex.Transaction,
     record: HandoverRecord,
     events: HandoverEvent[],
-  ): Promise<HandoverRecord> {
+  ): Promise<{ record: HandoverRecord; recorded: Recorded[] }> {
     if (events.length === 0) {
-      return record;
+      return { record, recorded: [] };
     }
     const next = extend(record.id, record, events);
     await tx<HandoverRow>('handovers')
       .where({ id: record.id })
       .update(derivedColumns(next.record));
-    await this.#addEvents(tx, next.record, next.sealed);
-    return next.record;
+    return {
+      record: next.record,
+      recorded: await this.#addEvents(tx, next.record, next.sealed),
+    };
   }
 
   async #addEvents(
     tx: Knex.Transaction,
     record: HandoverRecord,
     events: SealedHandoverEvent[],
-  ): Promise<void> {
+  ): Promise<Recorded[]> {
     await tx<EventRow>('handover_events').insert(events.map(eventRow));
     await saveListed(tx, record, events);
+    const { entityRef } = record;
+    return events.map(({ handoverId, seq, digest }) => ({
+      handoverId,
+      entityRef,
+      seq,
+      digest,
+    }));
+  }
+
+  async #enter(tx: Knex.Transaction, events: Recorded[]): Promise<void> {
+    await enterInLedger(tx, { events, at: this.#now().toISOString() });
   }
 
   /**
@@ -346,18 +412,19 @@ export class HandoverStore {
     tx: Knex.Transaction,
     record: HandoverRecord,
     at: string,
-  ): Promise<void> {
+  ): Promise<Recorded[]> {
     const others = await tx<HandoverRow>('handovers')
       .where({ entity_ref: record.entityRef, template: record.template.name })
       .whereIn('status', inForce)
       .whereNot({ id: record.id })
       .orderBy('id')
       .select('id');
+    const all: Recorded[] = [];
     for (const { id } of others) {
       await this.#lockRow(tx, id);
       const { record: other, problems } = await this.#read(tx, id);
       if (other && problems.length === 0) {
-        await this.#extend(tx, other, [
+        const { recorded } = await this.#extend(tx, other, [
           {
             type: 'superseded',
             actor: portal,
@@ -365,7 +432,9 @@ export class HandoverStore {
             payload: { by: record.id },
           },
         ]);
+        all.push(...recorded);
       }
     }
+    return all;
   }
 }

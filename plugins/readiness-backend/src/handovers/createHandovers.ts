@@ -32,6 +32,10 @@ import { HandoverService } from './HandoverService';
 import { HandoverStore } from './HandoverStore';
 import { HandoverWatch } from './HandoverWatch';
 import { importRecords } from './importRecords';
+import { addLedgerRoutes } from './ledger/addRoutes';
+import { AuthorizedLedger } from './ledger/AuthorizedLedger';
+import { Ledger } from './ledger/Ledger';
+import { LedgerStore } from './ledger/LedgerStore';
 import { addHandoverListRoutes } from './lists/addRoutes';
 import { createHandoverLists } from './lists/createLists';
 import { Turns } from './lists/Turns';
@@ -55,6 +59,8 @@ export interface HandoversPart {
   start(options: { scheduler: SchedulerService }): Promise<void>;
   /** Looks after every handover once. */
   watch(): Promise<void>;
+  /** Verifies the ledger of all handovers, and tells what it shows. */
+  watchLedger(): Promise<void>;
   /** Looks at the handovers of some entities now. */
   watchEntities(entityRefs: readonly string[]): Promise<void>;
   /** Tells people what is due and was not told yet. */
@@ -103,7 +109,9 @@ export async function createHandoversPart(options: {
 }): Promise<HandoversPart> {
   const { catalog, auth, logger, permissions, config, clock } = options;
   const now = clock ?? (() => new Date());
-  const store = new HandoverStore(options.knex);
+  const store = new HandoverStore(options.knex, now);
+  const ledgerStore = new LedgerStore(options.knex);
+  const ledger = new Ledger({ ...options, store: ledgerStore, now });
   const notices = createNotices({
     ...options,
     store,
@@ -138,6 +146,7 @@ export async function createHandoversPart(options: {
   const turns = new Turns({ store, callers, now });
   const service = new HandoverService({
     store,
+    ledger: ledgerStore,
     snapshots,
     onChange,
     now: clock,
@@ -161,6 +170,7 @@ export async function createHandoversPart(options: {
     ...options,
     ...config,
     store,
+    ledger: ledgerStore,
     people,
     turns,
     now,
@@ -178,10 +188,16 @@ export async function createHandoversPart(options: {
 
   return {
     addRoutes(router, context) {
+      addLedgerRoutes({
+        router,
+        context,
+        ledger: new AuthorizedLedger({ ...options, ledger }),
+      });
       addHandoverListRoutes({ router, context, lists });
       addHandoverRoutes({ router, context, handovers });
     },
     watch: () => watch.run(),
+    watchLedger: () => ledger.watch(),
     watchEntities: entityRefs => watch.ofEntities(entityRefs),
     remind: () => notices.run(),
     async start({ scheduler }) {
@@ -199,6 +215,14 @@ export async function createHandoversPart(options: {
         timeout: { minutes: 30 },
         initialDelay: { minutes: 2 },
         fn: signal => watch.run(signal),
+      });
+      await scheduler.scheduleTask({
+        id: 'readiness-handovers-ledger',
+        scope: 'global',
+        frequency: { minutes: 10 },
+        timeout: { minutes: 10 },
+        initialDelay: { minutes: 1 },
+        fn: () => ledger.watch(),
       });
       await scheduler.scheduleTask({
         id: 'readiness-handovers-remind',

@@ -2,6 +2,7 @@ import {
   reviewEvent,
   signedEvent,
   verifyHandover,
+  verifyHandoverLedger,
   type HandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
 import { createMockDirectory } from '@backstage/backend-test-utils';
@@ -13,6 +14,7 @@ import { createTestDatabases } from '../__testUtils__/databases';
 import { drafted, submitted, lin, priya } from './__testUtils__/durable';
 import { onStatement } from './__testUtils__/statements';
 import { HandoverStore } from './HandoverStore';
+import { LedgerStore } from './ledger/LedgerStore';
 
 // Some start other processes.
 jest.setTimeout(120_000);
@@ -134,7 +136,12 @@ describe.each(databases.eachSupportedId())(
         expect(verifyHandover(id, events).problems).toEqual([]);
         found[id] = `${status} after ${events.length}`;
       }
+      const ledger = new LedgerStore(knex);
+      const { last: upTo, ...stored } = await ledger.moment();
+      const entries = await ledger.entries({ after: null, upTo, limit: 1000 });
+      expect(verifyHandoverLedger({ ...stored, entries })).toEqual([]);
       const events = await knex('handover_events').select('handover_id');
+      expect(entries).toHaveLength(events.length);
       expect(new Set(events.map(one => one.handover_id)).size).toBe(
         rows.length,
       );

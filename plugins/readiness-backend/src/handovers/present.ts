@@ -23,11 +23,12 @@ import type { StoredHandover } from './verifyStored';
 export function presentHandover(options: {
   row: StoredHandover['row'];
   record: HandoverRecord;
+  entered: StoredHandover['entered'];
   /** Absent when another service asks; it cannot do anything. */
   person?: HandoverPerson;
   now: Date;
 }): HandoverView {
-  const { row, record, person, now } = options;
+  const { row, record, entered, person, now } = options;
   const missing = new Map(
     rolesMissing(record).map(role => [role.role, role.missing]),
   );
@@ -57,6 +58,9 @@ export function presentHandover(options: {
     changes: record.changes,
     closing: record.closing ?? null,
     supersededBy: record.supersededBy ?? null,
+    ledger: entered
+      ? { position: entered.position, digest: entered.digest }
+      : null,
     ...presentReview(record, now),
     moves: person
       ? movesOf({ record, person, at: now.toISOString() }).map(

@@ -7,6 +7,7 @@ import {
 import type { Router } from 'express';
 import { serve, type ServeContext } from '../http/serve';
 import type { Handovers } from './Handovers';
+import { auditedEntry } from './ledger/auditedEntry';
 import {
   handoverMoveNames,
   handoverMoves,
@@ -55,8 +56,11 @@ export function addHandoverRoutes(options: {
     handovers.verify(request.params.id, request),
   );
   const serveMove = <TName extends HandoverMoveName>(name: TName) =>
-    serve(router, endpoints[name], context, request =>
-      handoverMoves[name](handovers, request),
+    serve(
+      router,
+      endpoints[name],
+      { ...context, auditOutcome: auditedEntry },
+      request => handoverMoves[name](handovers, request),
     );
   handoverMoveNames.forEach(name => serveMove(name));
 }

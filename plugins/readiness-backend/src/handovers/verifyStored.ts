@@ -1,8 +1,10 @@
 import {
   canonicalJson,
+  compareWithLedger,
   sealedHandoverEventSchema,
   verifyHandover,
   type HandoverChainProblem,
+  type HandoverLedgerEntry,
   type HandoverRecord,
   type SealedHandoverEvent,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -16,10 +18,18 @@ import {
 
 const EPOCH = new Date(0);
 
+/** Where the ledger has the last event of a handover. */
+export type Entered = Pick<
+  HandoverLedgerEntry,
+  'position' | 'digest' | 'seq' | 'headDigest'
+>;
+
 /** What is stored about one handover, and whether it can be believed. */
 export interface StoredHandover {
   row: HandoverRow;
   events: SealedHandoverEvent[];
+  /** Absent when the ledger does not have it. */
+  entered?: Entered;
   /** Present when the events can be believed. */
   record?: HandoverRecord;
   problems: HandoverChainProblem[];
@@ -101,6 +111,26 @@ function compare(
 
 /** Checks the stored rows of one handover. */
 export function verifyStored(
+  row: HandoverRow,
+  eventRows: EventRow[],
+  entered: Entered | undefined,
+): StoredHandover {
+  const stored = verifyRecord(row, eventRows);
+  const found = compareWithLedger(
+    { handoverId: row.id, seq: row.head_seq, digest: row.head_digest },
+    entered,
+  );
+  return {
+    ...stored,
+    entered,
+    problems: found
+      ? [...stored.problems, { seq: null, message: found.message }]
+      : stored.problems,
+  };
+}
+
+/** Checks the events and what is derived from them, apart from the ledger. */
+export function verifyRecord(
   row: HandoverRow,
   eventRows: EventRow[],
 ): StoredHandover {

@@ -9,10 +9,16 @@ import type { Request } from 'express';
  */
 export async function audited<T>(
   auditor: AuditorService,
-  about: { endpoint: Endpoint; meta: JsonObject; request?: Request },
+  about: {
+    endpoint: Endpoint;
+    meta: JsonObject;
+    request?: Request;
+    /** What is to be said of what came of it. */
+    outcome?: (result: T) => JsonObject;
+  },
   work: () => Promise<T>,
 ): Promise<T> {
-  const { endpoint, meta, request } = about;
+  const { endpoint, meta, request, outcome } = about;
   const event = await auditor.createEvent({
     eventId: endpoint.id.replace(/[A-Z]/g, c => `-${c.toLowerCase()}`),
     severityLevel: 'medium',
@@ -21,7 +27,7 @@ export async function audited<T>(
   });
   try {
     const result = await work();
-    await event.success();
+    await event.success({ meta: outcome?.(result) });
     return result;
   } catch (error) {
     await event.fail({ error: error as Error });

@@ -21,6 +21,8 @@ export interface ServeContext {
   auditor: AuditorService;
   /** Audits reads, too, for those that take much out of the portal at once. */
   auditReads?: boolean;
+  /** What the audit log is to say of what came of it. */
+  auditOutcome?: (result: object) => JsonObject;
 }
 
 /** The parts of a request, validated by the contract. */
@@ -63,7 +65,12 @@ export function serve<TEndpoint extends Endpoint>(
         ? await answer()
         : await audited(
             context.auditor,
-            { endpoint, request, meta: request.params as JsonObject },
+            {
+              endpoint,
+              request,
+              meta: request.params as JsonObject,
+              outcome: context.auditOutcome as (result: unknown) => JsonObject,
+            },
             answer,
           ),
     );

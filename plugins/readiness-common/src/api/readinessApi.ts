@@ -6,6 +6,7 @@ import { alertsEndpoints } from '../contracts/alerts';
 import { handoversEndpoints } from '../contracts/handovers';
 import { dutyEndpoints } from '../contracts/duty';
 import { handoverListsEndpoints } from '../contracts/handoverLists';
+import { handoverLedgerEndpoints } from '../contracts/handoverLedger';
 import { onCallEndpoints } from '../contracts/onCall';
 import { onCallListEndpoints } from '../contracts/onCallList';
 import { shiftNotesEndpoints } from '../contracts/shiftNotes';
@@ -41,6 +42,7 @@ export const readinessApi: Endpoint[] = [
   ...Object.values(sloListEndpoints),
   ...Object.values(handoversEndpoints),
   ...Object.values(handoverListsEndpoints),
+  ...Object.values(handoverLedgerEndpoints),
   ...Object.values(inspectionEndpoints),
   ...Object.values(linksEndpoints),
   ...Object.values(attestationsEndpoints),

@@ -9,6 +9,7 @@ import {
   sealedHandoverEventSchema,
 } from '../handovers/events';
 import { handoverSnapshotSchema } from '../handovers/evidence';
+import { handoverLedgerAnchorSchema } from '../handovers/ledger';
 import { handoverStatusSchema } from '../handovers/record';
 import { shownHandoverStateSchema } from '../handovers/shown';
 import {
@@ -185,6 +186,8 @@ export const handoverViewSchema = handoverSummarySchema.extend({
     })
     .nullable(),
   supersededBy: z.string().nullable(),
+  /** Where the ledger of all handovers has its last event; null when nowhere. */
+  ledger: handoverLedgerAnchorSchema.nullable(),
   ...handoverReviewViewSchema.shape,
   moves: z.array(handoverMoveSchema),
 });
@@ -215,6 +218,16 @@ export const entityHandoversSchema = z.object({
   undecided: z.array(handoverSummarySchema),
   /** Newest first. */
   past: z.array(handoverSummarySchema),
+  /** Records the ledger has of the entity, and that are not there any more. */
+  missing: z.array(
+    z.object({
+      id: z.string(),
+      /** How many events it had. */
+      events: z.number().int(),
+      /** When the last one was entered. */
+      enteredAt: instantSchema,
+    }),
+  ),
   /** The group `readiness/operated-by` names. */
   operatedBy: z.string().nullable(),
   templates: z.array(

@@ -21,5 +21,7 @@ export {
 export { reviewEventPayloads } from './reviewEvents';
 export * from './shown';
 export * from './verify';
+export * from './ledger';
+export * from './verifyLedger';
 export * from './export';
 export * from './signals';

@@ -1,6 +1,7 @@
 import {
   digestOf,
   type EntityHandovers,
+  type HandoverLedger,
   type HandoverRecordView,
   type HandoverView,
 } from '@backstage-readiness/plugin-readiness-common';
@@ -9,6 +10,18 @@ const DIGEST = digestOf('snapshot');
 
 /** Digest of the last event of every handover here. */
 export const HEAD = digestOf('head');
+
+/** A ledger that nobody touched. */
+export function ledger(changes: Partial<HandoverLedger> = {}): HandoverLedger {
+  return {
+    end: { position: 12, digest: HEAD, at: '2026-11-02T09:00:00.000Z' },
+    entry: null,
+    checkedAt: '2026-11-02T09:10:00.000Z',
+    findings: [],
+    totalFindings: 0,
+    ...changes,
+  };
+}
 
 /** A handover that operations has signed and QA has not. */
 export function handover(changes: Partial<HandoverView> = {}): HandoverView {
@@ -69,6 +82,7 @@ export function handover(changes: Partial<HandoverView> = {}): HandoverView {
     changes: [],
     closing: null,
     supersededBy: null,
+    ledger: { position: 12, digest: HEAD },
     plannedFor: null,
     extraItems: [],
     review: { digest: digestOf('review'), items: [] },
@@ -117,6 +131,7 @@ export function entityHandovers(
     current: handover(),
     undecided: [],
     past: [],
+    missing: [],
     renewable: [],
     operatedBy: 'group:default/shop-ops',
     templates: [

@@ -90,6 +90,7 @@ export async function listsPortal(
   const signals: SignalPayload[] = [];
   const audit: string[] = [];
   const auth = mockServices.auth();
+  const logger = mockServices.logger.mock();
   const auditor = mockServices.auditor.mock();
   auditor.createEvent.mockImplementation(async ({ eventId, meta }) => {
     const name = meta?.through ? `${eventId} (${meta.through})` : eventId;
@@ -133,7 +134,7 @@ export async function listsPortal(
       auth,
       permissions,
       permissionsRegistry: mockServices.permissionsRegistry.mock(),
-      logger: mockServices.logger.mock(),
+      logger,
       access: new EntityAccess({ catalog: mine, permissions }),
       collectors: [evidence],
       loaders: [],
@@ -193,6 +194,7 @@ export async function listsPortal(
     signals,
     audit,
     auditor,
+    logger,
     actionsRegistry,
     get,
     post,

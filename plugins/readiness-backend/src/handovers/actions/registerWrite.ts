@@ -2,6 +2,7 @@ import type { Endpoint } from '@backstage-readiness/plugin-readiness-common';
 import type { z } from 'zod/v4';
 import { audited } from '../../http/audited';
 import type { Caller } from '../Handovers';
+import { auditedEntry } from '../ledger/auditedEntry';
 import { paramsFor, subjectOf, validFor } from './contracts';
 import type { ActionInput } from './inputs';
 import type { ActionContext } from './registerActions';
@@ -50,12 +51,15 @@ export function registerWrite<TEndpoint extends Endpoint>(
     schema: { input, output: zod => zod.object({}).passthrough() },
     action: async ({ input: said, credentials }) => {
       const meta = { ...subjectOf(endpoint, said), through: 'action' };
-      const output = await audited(auditor, { endpoint, meta }, async () =>
-        run({
-          params: paramsFor(endpoint, said),
-          body: validFor(endpoint, 'body', said),
-          credentials,
-        }),
+      const output = await audited(
+        auditor,
+        { endpoint, meta, outcome: auditedEntry },
+        async () =>
+          run({
+            params: paramsFor(endpoint, said),
+            body: validFor(endpoint, 'body', said),
+            credentials,
+          }),
       );
       return { output: { ...output } };
     },

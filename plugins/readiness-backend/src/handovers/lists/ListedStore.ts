@@ -10,7 +10,7 @@ import {
   type EventRow,
   type HandoverRow,
 } from '../rows';
-import { verifyStored, type StoredHandover } from '../verifyStored';
+import { verifyRecord, type StoredHandover } from '../verifyStored';
 import { conditionRows, listedColumns, type ListedColumns } from './listed';
 
 const BATCH = 100;
@@ -115,7 +115,7 @@ async function rewrite(knex: Knex, id: string): Promise<void> {
     const rows = await tx<EventRow>('handover_events')
       .where({ handover_id: id })
       .orderBy('seq');
-    const { record, events } = verifyStored(row!, rows);
+    const { record, events } = verifyRecord(row!, rows);
     await write(tx, listedColumns({ columns: row!, record, events }), record);
   });
 }

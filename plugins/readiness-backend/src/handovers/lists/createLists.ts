@@ -7,6 +7,7 @@ import { Exports } from '../export/Exports';
 import { SigningKeys } from '../export/SigningKeys';
 import { SigningKeyStore } from '../export/SigningKeyStore';
 import type { HandoverStore } from '../HandoverStore';
+import type { LedgerStore } from '../ledger/LedgerStore';
 import type { People } from '../People';
 import { AuthorizedHandoverLists } from './AuthorizedHandoverLists';
 import { Comparisons } from './Comparisons';
@@ -20,6 +21,7 @@ import type { Turns } from './Turns';
 export function createHandoverLists(options: {
   knex: Knex;
   store: HandoverStore;
+  ledger: LedgerStore;
   turns: Turns;
   people: People;
   access: EntityAccess;

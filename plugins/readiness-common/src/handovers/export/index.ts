@@ -1,6 +1,7 @@
 export { dssePreAuthEncoding } from './bytes';
 export {
   handoverEnvelopeSchema,
+  handoverLedgerNoteSchema,
   handoverStatement,
   handoverStatementSchema,
   HANDOVER_PAYLOAD_TYPE,
@@ -8,6 +9,7 @@ export {
   HANDOVER_STATEMENT_TYPE,
   sealHandoverStatement,
   type HandoverEnvelope,
+  type HandoverLedgerNote,
   type HandoverStatement,
 } from './statement';
 export type { HandoverExportKey } from './signature';

@@ -4,6 +4,10 @@ import { instantSchema } from '../../contracts/shared';
 import { canonicalJson } from '../canonicalJson';
 import { digestSchema } from '../digest';
 import type { SealedHandoverEvent } from '../events';
+import {
+  handoverLedgerAnchorSchema,
+  handoverLedgerEntrySchema,
+} from '../ledger';
 import { replayHandover } from '../replay';
 import { dssePreAuthEncoding, toBase64 } from './bytes';
 
@@ -42,6 +46,20 @@ export const handoverEnvelopeSchema = z.object({
 export type HandoverEnvelope = z.infer<typeof handoverEnvelopeSchema>;
 
 /**
+ * Where the ledger of the portal had the record when it was exported, and where
+ * the ledger ended then.
+ *
+ * @public
+ */
+export const handoverLedgerNoteSchema = z.object({
+  entry: handoverLedgerEntrySchema,
+  end: handoverLedgerAnchorSchema,
+});
+
+/** @public */
+export type HandoverLedgerNote = z.infer<typeof handoverLedgerNoteSchema>;
+
+/**
  * What is inside the envelope: which entity and which record it is about, by
  * digest, and the record itself. The record is not parsed here, because parsing
  * could repair what a verification has to notice.
@@ -66,6 +84,8 @@ export const handoverStatementSchema = z.object({
     exportedAt: instantSchema,
     /** Address of the portal that exported it. */
     portal: z.string(),
+    /** Absent in exports from before there was a ledger. */
+    ledger: handoverLedgerNoteSchema.optional(),
   }),
 });
 
@@ -102,8 +122,9 @@ export function handoverStatement(options: {
   events: ReadonlyArray<SealedHandoverEvent>;
   exportedAt: string;
   portal: string;
+  ledger?: HandoverLedgerNote;
 }): HandoverStatement {
-  const { id, events, exportedAt, portal } = options;
+  const { id, events, exportedAt, portal, ledger } = options;
   const record = replayHandover(events);
   return {
     _type: HANDOVER_STATEMENT_TYPE,
@@ -114,6 +135,7 @@ export function handoverStatement(options: {
       headDigest: record.head.digest,
       exportedAt,
       portal,
+      ...(ledger ? { ledger } : {}),
     },
   };
 }

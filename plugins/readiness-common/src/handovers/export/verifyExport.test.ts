@@ -1,5 +1,7 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { sealHandoverEvents } from '../chain';
+import { digestOf } from '../digest';
+import { digestOfLedgerEntry, sealLedgerEntries } from '../ledger';
 import { people, qa, Story } from '../__testUtils__/story';
 import { handoverStatement, sealHandoverStatement } from './statement';
 import { verifyHandoverExport } from './verifyExport';
@@ -297,6 +299,75 @@ describe('verifyHandoverExport', () => {
     ],
   ])('says what is not an export: %s', (_, text) => {
     expect(failures(text)).toEqual({ verdict: 'refuted', failed: ['form'] });
+  });
+});
+
+describe('the place in the ledger', () => {
+  const entries = sealLedgerEntries({
+    at: '2026-04-01T09:00:00.000Z',
+    events: [
+      ...story.events.map(({ handoverId, seq, digest }) => ({
+        handoverId,
+        entityRef: story.record!.entityRef,
+        seq,
+        digest,
+      })),
+      { handoverId: 'h2', entityRef: 'x', seq: 1, digest: digestOf('other') },
+    ],
+  });
+  const { length } = story.events;
+  const [entry, { position, digest }] = [entries[length - 1], entries[length]];
+  const note = { entry, end: { position, digest } };
+
+  const verified = (ledger: typeof note) =>
+    failures(
+      JSON.stringify(
+        sealHandoverStatement(
+          handoverStatement({
+            id: 'h1',
+            events: story.events,
+            exportedAt: '2026-04-01T09:00:00.000Z',
+            portal: 'https://portal.example.com',
+            ledger,
+          }),
+          [ours],
+        ),
+      ),
+    );
+
+  it('is told, and has to be that of the record', () => {
+    expect(verified(note)).toEqual({ verdict: 'proven', failed: [] });
+    expect(verified({ ...note, end: entry })).toEqual({
+      verdict: 'proven',
+      failed: [],
+    });
+  });
+
+  it.each<[string, typeof note]>([
+    ['an entry that was edited', { ...note, entry: { ...entry, position: 9 } }],
+    ['an entry of an earlier event', { ...note, entry: entries[0] }],
+    ['an entry of another record', { ...note, entry: entries[length] }],
+    [
+      'an entry about another digest',
+      {
+        ...note,
+        entry: {
+          ...entry,
+          headDigest: digestOf('x'),
+          digest: digestOfLedgerEntry({ ...entry, headDigest: digestOf('x') }),
+        },
+      },
+    ],
+    ['an end before the entry', { ...note, end: { position: 1, digest } }],
+    [
+      'another end at the entry',
+      { ...note, end: { position: entry.position, digest } },
+    ],
+  ])('is refuted by %s', (_, ledger) => {
+    expect(verified(ledger)).toEqual({
+      verdict: 'refuted',
+      failed: ['ledger'],
+    });
   });
 });
 

@@ -5,11 +5,16 @@ import {
   sealedHandoverEventSchema,
   type SealedHandoverEvent,
 } from '../events';
+import { digestOfLedgerEntry } from '../ledger';
 import type { HandoverRecord } from '../record';
 import { applyHandoverEvent } from '../replay';
 import { handoverRefusal } from '../rules';
 import { readExport, type ReadExport } from './readExport';
-import { subjectsOf, type HandoverStatement } from './statement';
+import {
+  subjectsOf,
+  type HandoverLedgerNote,
+  type HandoverStatement,
+} from './statement';
 import { checkSignature, type HandoverExportKey } from './signature';
 
 /**
@@ -19,7 +24,14 @@ import { checkSignature, type HandoverExportKey } from './signature';
  * @public
  */
 export interface HandoverExportStep {
-  id: 'form' | 'signature' | 'chain' | 'rules' | 'snapshots' | 'subject';
+  id:
+    | 'form'
+    | 'signature'
+    | 'chain'
+    | 'rules'
+    | 'snapshots'
+    | 'subject'
+    | 'ledger';
   state: 'passed' | 'failed' | 'skipped';
   message: string;
 }
@@ -38,6 +50,8 @@ export interface HandoverExportVerification {
   keyIds: string[];
   exportedAt?: string;
   portal?: string;
+  /** Where the ledger of the portal had it; not in exports from before that. */
+  ledger?: HandoverLedgerNote;
   events: number;
   /** Where the handover stands; only when its events can be believed. */
   record?: HandoverRecord;
@@ -85,6 +99,7 @@ export function verifyHandoverExport(options: {
     keyIds: signature.keyIds,
     exportedAt: read.statement?.predicate.exportedAt,
     portal: read.statement?.predicate.portal,
+    ledger: read.statement?.predicate.ledger,
   };
 
   const events = believedEvents(read.record, steps);
@@ -98,6 +113,10 @@ export function verifyHandoverExport(options: {
   steps.push(snapshotsStep(events));
   if (read.statement) {
     steps.push(subjectStep(read.statement, record));
+    const { ledger } = read.statement.predicate;
+    if (ledger) {
+      steps.push(ledgerStep(ledger, record));
+    }
   }
   const verification = result({ ...about, events: events.length });
   return verification.verdict === 'refuted'
@@ -220,5 +239,31 @@ function subjectStep(
         state: 'failed',
         message:
           'What the statement says it is about is not what its record ends with: events were cut off or added.',
+      };
+}
+
+/** That the portal is to be held to this place in its ledger. */
+function ledgerStep(
+  { entry, end }: HandoverLedgerNote,
+  { id, head }: HandoverRecord,
+): HandoverExportStep {
+  const fits =
+    entry.digest === digestOfLedgerEntry(entry) &&
+    entry.handoverId === id &&
+    entry.seq === head.seq &&
+    entry.headDigest === head.digest &&
+    (end.position > entry.position ||
+      (end.position === entry.position && end.digest === entry.digest));
+  return fits
+    ? {
+        id: 'ledger',
+        state: 'passed',
+        message: `Its last event is entry ${entry.position} of the portal's ledger, which ended with entry ${end.position}.`,
+      }
+    : {
+        id: 'ledger',
+        state: 'failed',
+        message:
+          "The entry of the portal's ledger is not about the record: one of the two was altered.",
       };
 }
