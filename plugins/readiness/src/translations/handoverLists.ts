@@ -64,6 +64,24 @@ export const handoverListsMessages = {
         'Handovers of all services show here, with whom each waits for. The delivering group starts one on the Handover tab of its service; the service names who will operate it.',
     },
   },
+  ledger: {
+    title_one: '1 sign that handovers were altered in the database',
+    title_other: '{{count}} signs that handovers were altered in the database',
+    explain:
+      'What is stored is not what this portal recorded. Keep the database as it is, hold exports and the audit log against it, and restore a backup.',
+    checked: 'Verified',
+    position: 'entry {{position}} of the ledger',
+    more_one: 'And 1 more.',
+    more_other: 'And {{count}} more.',
+    kind: {
+      'record-gone': 'A record is gone',
+      'record-cut': 'The end of a record was removed or replaced',
+      'record-unentered': 'A record has events that this portal never recorded',
+      'entry-altered': 'An entry of the ledger was altered',
+      'entry-missing': 'Entries of the ledger are missing',
+      'entry-misplaced': 'An entry of the ledger was moved or inserted',
+    },
+  },
   approvals: {
     open: 'My approvals',
     openCount: 'My approvals ({{count, number}})',
@@ -188,6 +206,7 @@ export const handoverListsMessages = {
       'This portal verified the record: complete, unaltered, every event permitted.',
     broken: 'This record was altered:',
     head: 'Last digest',
+    ledger: 'Entry {{position}} of the ledger',
     snapshot: 'Digest of the snapshot',
   },
 } as const;

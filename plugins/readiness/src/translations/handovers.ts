@@ -258,6 +258,14 @@ export const handoversMessages = {
     by: 'by',
     as: 'as {{role}}',
   },
+  gone: {
+    title_one: 'A handover of this entity is missing',
+    title_other: '{{count}} handovers of this entity are missing',
+    explain:
+      'This portal recorded it, and it is not in the database any more: somebody removed it there. Tell the platform team.',
+    record_one: '{{id}}: 1 event, recorded',
+    record_other: '{{id}}: {{count}} events, the last one recorded',
+  },
   past: {
     title: 'Earlier handovers',
     open: 'Show the handover of {{date}}',

@@ -137,6 +137,25 @@ describe('EntityHandoverContent', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('tells that a record of the entity is gone, even when it was the only one', async () => {
+    serve(
+      entityHandovers({
+        current: null,
+        missing: [
+          { id: 'h0', events: 4, enteredAt: '2026-11-05T09:00:00.000Z' },
+        ],
+      }),
+    );
+    renderTab();
+    const strip = await screen.findByRole('region', {
+      name: 'A handover of this entity is missing',
+    });
+    expect(strip).toHaveTextContent(/Tell the platform team/);
+    expect(within(strip).getByRole('listitem')).toHaveTextContent(
+      /^h0: 4 events, the last one recorded .*ago/,
+    );
+  });
+
   it('lists conditions with what is overdue, and takes evidence', async () => {
     const about = {
       role: 'qa',

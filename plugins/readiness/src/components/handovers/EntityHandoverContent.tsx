@@ -16,6 +16,7 @@ import {
 } from '../shared';
 import { SnapshotComparison } from './compare/SnapshotComparison';
 import { HandoverBody } from './HandoverBody';
+import { MissingRecords } from './ledger/MissingRecords';
 import { NoHandover } from './NoHandover';
 import { OpenedHandover } from './OpenedHandover';
 import { PastHandovers } from './PastHandovers';
@@ -151,6 +152,7 @@ export function EntityHandoverContent() {
         {reloadError && (
           <LoadFailure error={reloadError} retry={reload} dense />
         )}
+        <MissingRecords missing={value.missing} />
         {content()}
         <VisuallyHidden role="status">
           {saved ? t('handovers.done') : ''}

@@ -9,6 +9,7 @@ import {
   SUMMARY,
   UNHEALTHY,
 } from '../../__testUtils__/organisation';
+import { ledger } from '../../__testUtils__/handovers';
 import { READINESS_URL, renderPart } from '../../__testUtils__/renderPart';
 import { trendHandlers } from '../../__testUtils__/trends';
 import { OrganisationContent } from './OrganisationContent';
@@ -36,6 +37,9 @@ function serve(health = UNHEALTHY) {
     ),
     http.get(`${READINESS_URL}/definitions/health`, () =>
       HttpResponse.json(health),
+    ),
+    http.get(`${READINESS_URL}/handovers/ledger`, () =>
+      HttpResponse.json(ledger()),
     ),
   );
 }

@@ -4,7 +4,7 @@ import { CampaignsPanel } from '../campaigns';
 import { DutyLink } from '../duty';
 import { WaitingExemptions } from '../exemptions';
 import { OnCallLink } from '../onCall';
-import { ApprovalsLink, HandoversLink } from '../handovers';
+import { ApprovalsLink, HandoversLink, LedgerWarning } from '../handovers';
 import { TabContent, useUrlState } from '../shared';
 import { SlosLink } from '../slos';
 import { ScorecardOverview } from './ScorecardOverview';
@@ -38,6 +38,7 @@ export function OrganisationContent() {
         <HandoversLink>{t('handoverLists.all.open')}</HandoversLink>
         <ApprovalsLink />
       </nav>
+      <LedgerWarning />
       <WithScorecards>
         {scorecards => (
           <>

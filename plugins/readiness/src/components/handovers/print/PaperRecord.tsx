@@ -76,6 +76,14 @@ export function PaperRecord(props: { record: HandoverRecordView }) {
         {t('handoverLists.print.head')}:{' '}
         <span className={classes.digest}>{record.headDigest}</span>
       </p>
+      {record.ledger && (
+        <p>
+          {t('handoverLists.print.ledger', {
+            position: String(record.ledger.position),
+          })}
+          : <span className={classes.digest}>{record.ledger.digest}</span>
+        </p>
+      )}
 
       <PaperSignatures record={record} />
 
