@@ -99,21 +99,27 @@ export async function enterInLedger(
     new ConflictError(
       `The ledger of handovers was altered behind the portal's back: ${what}. Nothing can be recorded until it is restored.`,
     );
-  const end = await tx<EndRow>('handover_ledger_end').forUpdate().first();
+  const end: (EndRow & { last: number | null }) | undefined = await tx(
+    'handover_ledger_end',
+  )
+    .forUpdate()
+    .first(
+      'position',
+      'digest',
+      tx('handover_ledger').max('position').as('last'),
+    );
   if (!end) {
     throw altered('the note of its end is gone');
+  }
+  // Seen before waiting for the lock, when it could only be less.
+  if (end.last !== null && end.last > end.position) {
+    throw altered(`it has an entry ${end.last}`);
   }
   const entries = sealLedgerEntries({
     ...options,
     tail: anchorOf(end.position, end.digest) ?? undefined,
   });
   const { position, digest } = entries[entries.length - 1];
-  const taken = await tx<LedgerRow>('handover_ledger')
-    .where('position', '>', end.position)
-    .first('position');
-  if (taken) {
-    throw altered(`it has an entry ${taken.position}`);
-  }
   for (let from = 0; from < entries.length; from += BATCH) {
     await tx<LedgerRow>('handover_ledger').insert(
       entries.slice(from, from + BATCH).map(rowOf),
