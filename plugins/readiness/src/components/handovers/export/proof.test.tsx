@@ -298,6 +298,7 @@ describe('the proof of a handover', () => {
       expect(paper).toHaveTextContent(digest),
     );
     expect(paper).toHaveTextContent(/complete, unaltered/);
+    expect(paper).toHaveTextContent(/Entry 12 of the ledger: sha256:/);
     await userEvent.click(screen.getByRole('button', { name: 'Print' }));
     expect(printed).toHaveLength(1);
   });
