@@ -9,6 +9,7 @@ import { migrate } from '../database';
 import { createTestDatabases } from '../__testUtils__/databases';
 import {
   catalogEntities,
+  delivery,
   operators,
   portal,
   walletPath,
@@ -243,6 +244,44 @@ describe.each(databases.eachSupportedId())(
       );
       priya.relations = relations;
       expect((await sign()).status).toBe(200);
+      expect((await setup.verify(submitted.id)).intact).toBe(true);
+    });
+
+    it('asks whoever signed to sign again once somebody lays a condition on them', async () => {
+      const { setup, does, seen } = await drafted();
+      const submitted = await does('ada', 'submission');
+      const conditions = (owner: string) => [
+        { text: 'Rehearse', owner, due: '2026-12-24' },
+      ];
+      const signed = await setup.sign(submitted, 'lin', 'operations', {
+        conditions: conditions(delivery),
+      });
+      const bound = await setup.sign(signed.body, 'priya', 'qa', {
+        conditions: conditions('Group:Default/Ticketing-Ops'),
+      });
+      expect(bound.body).toMatchObject({
+        status: 'in-review',
+        conditions: [{ owner: operators, setBy: ref('priya') }],
+        roles: [
+          { role: 'operations', missing: 1, signatures: [] },
+          { role: 'qa', missing: 0 },
+        ],
+        undoneSignatures: [
+          {
+            conditions: ['Rehearse'],
+            by: ref('priya'),
+            signatures: [{ role: 'operations', by: ref('lin') }],
+          },
+        ],
+      });
+      // Nobody takes it on with the page they had open before.
+      const stale = await setup.sign(signed.body, 'kai', 'operations');
+      expect(stale.status).toBe(409);
+      const again = await setup.sign(await seen(), 'lin', 'operations', {
+        conditions: conditions(delivery),
+      });
+      expect(again.body).toMatchObject({ status: 'accepted-with-conditions' });
+      expect(again.body.conditions).toHaveLength(2);
       expect((await setup.verify(submitted.id)).intact).toBe(true);
     });
 

@@ -159,12 +159,15 @@ export const handoverReviewViewSchema = z.object({
   submittedAgainBecause: z.string().nullable(),
   /**
    * Signatures of this round that count no more, since something that was
-   * settled when they were given was changed; oldest first.
+   * settled when they were given was changed, or since somebody who signed
+   * later laid a condition on whoever gave them; oldest first.
    */
   undoneSignatures: z.array(
     z.object({
       /** Key of the item that was changed. */
-      item: z.string(),
+      item: z.string().optional(),
+      /** In words, the conditions that were laid on them. */
+      conditions: z.array(z.string()).optional(),
       by: z.string(),
       at: instantSchema,
       signatures: z.array(

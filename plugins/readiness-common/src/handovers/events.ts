@@ -76,6 +76,13 @@ export const handoverEventPayloads = {
     /** Of the signer, or of the person they sign for. */
     membership: groupMembershipSchema,
     proof: ruleProofSchema.optional(),
+    /**
+     * All groups of the signer, and of the person they sign for: a condition
+     * laid on one of them later makes this signature void.
+     */
+    groups: z.array(entityRefSchema).optional(),
+    /** The signatures that its conditions make void, by the number of their event. */
+    voids: z.array(z.number().int()).optional(),
   }),
   rejected: z.object({
     role: z.string(),

@@ -1,3 +1,4 @@
+import { groupsOf, signaturesBoundBy } from './binding';
 import type { HandoverCondition, HandoverEvent } from './events';
 import { entitlementOf, membershipIn, type HandoverPerson } from './person';
 import type { HandoverRecord } from './record';
@@ -11,7 +12,7 @@ import {
 } from './rules';
 
 export { membershipIn, type HandoverPerson } from './person';
-export { isStaleHead } from './stale';
+export { isStaleHead, type WantedEvent } from './stale';
 
 /**
  * What a person can do to a handover that exists.
@@ -72,6 +73,8 @@ export function signedEvent(options: {
 }): HandoverEvent {
   const { record, person, at, role, conditions, delegationId } = options;
   const seq = record.head.seq + 1;
+  const groups = groupsOf(person, options.delegator);
+  const voids = signaturesBoundBy(record, conditions);
   return {
     type: 'signed',
     at,
@@ -88,6 +91,8 @@ export function signedEvent(options: {
         ? { reviewDigest: options.reviewDigest ?? reviewDigestOf(record) }
         : {}),
       ...(delegationId === undefined ? {} : { delegationId }),
+      ...(groups.length > 0 ? { groups } : {}),
+      ...(voids.length > 0 ? { voids } : {}),
       ...entitlementToSign(options),
     },
   };

@@ -44,6 +44,8 @@ export interface HandoverSignature {
   onBehalfOf?: string;
   delegationId?: string;
   membership: GroupMembership;
+  /** All groups of the signer, and of whom they sign for; absent in records of old. */
+  groups?: string[];
 }
 
 /** @public */
@@ -71,13 +73,15 @@ export interface HandoverComment {
 
 /**
  * Signatures that count no more, since something they rested on was changed by
- * people after they were given.
+ * people after they were given, or a condition was laid on who gave them.
  *
  * @public
  */
 export interface UndoneSignatures {
   /** Key of the item that was changed. */
-  item: string;
+  item?: string;
+  /** In words, the conditions that were laid on them. */
+  conditions?: string[];
   by: string;
   at: string;
   signatures: Array<Pick<HandoverSignature, 'seq' | 'role' | 'by'>>;

@@ -1,5 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import { afterReviewEvent, isReviewEvent } from './afterReview';
+import { withoutBound } from './binding';
 import type {
   HandoverEvent,
   HandoverEventOf,
@@ -72,13 +73,20 @@ function afterSigned(
   event: HandoverEventOf<'signed'>,
   { seq }: Place,
 ): HandoverRecord {
-  const { conditions, proof: _proof, ...signature } = event.payload;
+  const {
+    conditions,
+    proof: _proof,
+    voids: _voids,
+    ...signature
+  } = event.payload;
   const by = event.actor.ref;
+  const left = withoutBound(record, event);
   const next: HandoverRecord = {
     ...record,
+    ...left,
     status: 'in-review',
     signatures: [
-      ...record.signatures,
+      ...left.signatures,
       {
         ...signature,
         seq,
@@ -90,7 +98,7 @@ function afterSigned(
       },
     ],
     conditions: [
-      ...record.conditions,
+      ...left.conditions,
       ...conditions.map(condition => ({
         ...condition,
         role: signature.role,

@@ -31,21 +31,32 @@ type Tried =
       role: string;
       /** By the newest delegation of the role, whoever tries it. */
       onBehalf: boolean;
-      condition: boolean;
+      /** Who is to meet the condition of the signature, if it has one. */
+      condition?: string;
       /** Signs what it saw before, and not what is there. */
       outdated: boolean;
     }
   | { do: 'submit'; by: HandoverPerson; reason?: string; reached: boolean }
   | { do: 'void' };
 
-const anybody = fc.constantFrom(
+const everybody = [
   ...Object.values(people),
   substitute,
   person('ola', operators),
   person('uli', qa, operators),
   // Of both sides, and so able to judge what they answered for.
   person('mia', owners, operators, qa),
-);
+];
+const anybody = fc.constantFrom(...everybody);
+
+function personOf(ref: string): HandoverPerson {
+  return everybody.find(one => one.ref === ref)!;
+}
+
+/** Somebody, and all groups they are in. */
+function selfAndGroups(ref: string): string[] {
+  return [ref, ...personOf(ref).memberships.map(({ group }) => group)];
+}
 const anyAction: fc.Arbitrary<ReviewAction> = fc.oneof(
   {
     weight: 3,
@@ -103,7 +114,16 @@ const attempted: fc.Arbitrary<Tried> = fc.oneof(
       by: anybody,
       role: fc.constantFrom('qa', 'operations'),
       onBehalf: fc.boolean(),
-      condition: fc.boolean(),
+      condition: fc.option(
+        fc.constantFrom(
+          operators,
+          qa,
+          owners,
+          people.operator.ref,
+          substitute.ref,
+        ),
+        { nil: undefined },
+      ),
       outdated: fc.nat({ max: 9 }).map(one => one === 0),
     }),
   },
@@ -146,11 +166,12 @@ function eventFor(story: ReviewStory, attempt: Tried): HandoverEvent {
       const delegation = onBehalf
         ? story.record!.delegations.findLast(one => one.role === role)
         : undefined;
-      const signer = delegation ? { ref: delegation.to, memberships: [] } : by;
+      const signer = delegation ? personOf(delegation.to) : by;
       return story.signing(role, signer, {
         delegationId: delegation?.id,
+        delegator: delegation && personOf(delegation.from),
         conditions: condition
-          ? [{ text: 'x', owner: operators, due: '2026-04-01' }]
+          ? [{ text: 'x', owner: condition, due: '2026-04-01' }]
           : [],
         reviewDigest: outdated
           ? reviewDigestOf({ ...story.record!, plannedFor: '2030-01-01' })
@@ -238,6 +259,16 @@ describe('random sequences of the whole workflow', () => {
           expect(new Set(filled).size).toBe(filled.length);
           for (const signature of record.signatures) {
             expect(signature.snapshotDigest).toBe(record.snapshotDigest);
+            // Nobody is bound by a condition that was laid on them later.
+            const { by, onBehalfOf } = signature;
+            const selves = [by, ...(onBehalfOf ? [onBehalfOf] : [])];
+            const bound = record.conditions.filter(
+              ({ id, owner }) =>
+                Number(id.split('.')[0]) > signature.seq &&
+                owner !== owners &&
+                selves.some(one => selfAndGroups(one).includes(owner)),
+            );
+            expect(bound).toEqual([]);
             // What was settled when it was given still is.
             const now = new Map(
               reviewItemsOf(record).map(one => [one.key, one.state]),
@@ -265,6 +296,9 @@ describe('random sequences of the whole workflow', () => {
         const [last] = events.slice(-1);
         if (record!.undoneSignatures.length > 0) {
           seen.add('signatures undone');
+        }
+        if (record!.undoneSignatures.some(({ conditions }) => conditions)) {
+          seen.add('signatures bound later');
         }
         seen.add(
           last.type === 'signed' && last.payload.delegationId
@@ -295,6 +329,7 @@ describe('random sequences of the whole workflow', () => {
       'signed',
       'signed on behalf',
       'signatures undone',
+      'signatures bound later',
     ];
     expect(everything.filter(one => !seen.has(one))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { HandoverEvent, HandoverEventType } from './events';
 import {
   conditionMetEvent,
+  isStaleHead,
   rejectedEvent,
   signedEvent,
   withdrawnEvent,
@@ -8,10 +9,12 @@ import {
 } from './moves';
 import { handoverStatusSchema, type HandoverRecord } from './record';
 import { handoverRefusal } from './rules';
+import { verifyHandover } from './verify';
 import {
   change,
   draftedBy,
   operators,
+  owners as ownersGroup,
   people,
   person,
   portal,
@@ -127,6 +130,17 @@ const signAs =
       comment: '',
       conditions: [],
     });
+/** Signs as QA with a condition for the operating group. */
+const binding: Attempt = (record, by, at) =>
+  signedEvent({
+    record,
+    person: by,
+    at,
+    role: 'qa',
+    snapshotDigest: digestIn(record),
+    comment: '',
+    conditions: [{ ...condition, owner: operators }],
+  });
 const rejectAs =
   (role: string): Attempt =>
   (record, by, at) =>
@@ -139,6 +153,11 @@ const rejectAs =
       reason: 'No',
     });
 
+/** The same event, saying otherwise what it makes void. */
+function withVoids(event: HandoverEvent, voids: number[] | undefined) {
+  return { ...event, payload: { ...event.payload, voids } } as HandoverEvent;
+}
+
 /** Every move there is. */
 const moves: Record<string, Attempt> = {
   draft: (_, by, at) => draftedBy(by, at),
@@ -146,6 +165,9 @@ const moves: Record<string, Attempt> = {
   'sign as operations': signAs('operations'),
   'sign as qa': signAs('qa'),
   'sign as nobody': signAs('nobody'),
+  'sign as qa, binding operations': binding,
+  'sign as qa, binding operations in silence': (...about) =>
+    withVoids(binding(...about), undefined),
   'reject as operations': rejectAs('operations'),
   'reject as qa': rejectAs('qa'),
   withdraw: (record, by, at) =>
@@ -190,6 +212,9 @@ const permitted: Record<Status, Record<string, string[]>> = {
   submitted: {
     'sign as operations': ['operator', 'nestedOperator', 'both'],
     'sign as qa': ['tester', 'both'],
+    // Nobody of operations has signed, so that nothing becomes void.
+    'sign as qa, binding operations': ['tester', 'both'],
+    'sign as qa, binding operations in silence': ['tester', 'both'],
     'reject as operations': ['operator', 'nestedOperator', 'both'],
     'reject as qa': ['tester', 'both'],
     withdraw: owners,
@@ -198,6 +223,7 @@ const permitted: Record<Status, Record<string, string[]>> = {
   'in-review': {
     // The operator has signed as operations, so that role is filled.
     'sign as qa': ['tester', 'both'],
+    'sign as qa, binding operations': ['tester', 'both'],
     'reject as qa': ['tester', 'both'],
     withdraw: owners,
     void: ['portal'],
@@ -238,7 +264,7 @@ describe('every state × every move × every role', () => {
   );
 
   it('covers them all', () => {
-    expect(cases).toHaveLength(10 * 14 * 8);
+    expect(cases).toHaveLength(10 * 16 * 8);
     for (const status of handoverStatusSchema.options) {
       expect(stories[status]().record!.status).toBe(status);
     }
@@ -340,14 +366,14 @@ describe('the rules of signing', () => {
 
   it('collects the conditions of all signatures, and is free once all are met', () => {
     const story = submitted()
-      .signed('operations', people.operator, [condition])
-      .signed('qa', people.tester, [{ ...condition, owner: operators }]);
+      .signed('qa', people.tester, [{ ...condition, owner: operators }])
+      .signed('operations', people.operator, [condition]);
     expect(story.record!.status).toBe('accepted-with-conditions');
     const [first, second] = story.record!.conditions;
     expect(first.id).not.toBe(second.id);
-    story.met(first.id, people.owner);
+    story.met(second.id, people.owner);
     expect(story.record!.status).toBe('accepted-with-conditions');
-    story.met(second.id, people.operator);
+    story.met(first.id, people.operator);
     expect(story.record!.status).toBe('accepted');
   });
 
@@ -389,5 +415,161 @@ describe('the rules of signing', () => {
         payload: { validUntil: story.record!.expiresAt! },
       }),
     ).toBe('invalid');
+  });
+});
+
+describe('a condition on somebody who has signed', () => {
+  const on = (owner: string) => ({ ...condition, owner });
+  const signers = (story: Story) =>
+    story.record!.signatures.map(({ by }) => by);
+
+  it.each<[string, HandoverPerson, string]>([
+    ['their group', people.operator, operators],
+    ['themselves', people.operator, people.operator.ref],
+    [
+      'a group between them and the role',
+      people.nestedOperator,
+      'group:default/night-crew',
+    ],
+    [
+      'a group around that of the role',
+      people.nestedOperator,
+      'group:default/operations',
+    ],
+    [
+      'another group of theirs',
+      person('ida', operators, 'group:x/y'),
+      'group:x/y',
+    ],
+  ])('makes their signature void: %s', (_, by, owner) => {
+    const story = submitted().signed('operations', by, [condition]);
+    const event = signedEvent({
+      record: story.record!,
+      person: people.tester,
+      at: story.at,
+      role: 'qa',
+      snapshotDigest: story.record!.snapshotDigest!,
+      comment: '',
+      conditions: [on(owner), condition],
+    });
+    for (const voids of [undefined, [], [3, 4]]) {
+      expect(
+        handoverRefusal(story.record, withVoids(event, voids)),
+      ).toMatchObject({ code: 'invalid' });
+    }
+    expect(handoverRefusal(story.record, event)).toBeUndefined();
+    story.add(event);
+    expect(story.record).toMatchObject({
+      status: 'in-review',
+      signatures: [{ by: people.tester.ref }],
+      // What the void signature carried is gone with it.
+      conditions: [
+        { owner },
+        { owner: people.owner.ref, setBy: people.tester.ref },
+      ],
+      undoneSignatures: [
+        {
+          conditions: [condition.text],
+          by: people.tester.ref,
+          signatures: [{ seq: 3, role: 'operations', by: by.ref }],
+        },
+      ],
+    });
+    // Knowing it, they sign again, and that is the acceptance.
+    story.signed('operations', by);
+    expect(story.record!.status).toBe('accepted-with-conditions');
+    expect(verifyHandover('h1', story.events).problems).toEqual([]);
+  });
+
+  it('leaves those alone who are not asked for anything', () => {
+    const two = snapshot();
+    two.template = {
+      ...two.template,
+      signOffs: [
+        ...two.template.signOffs,
+        {
+          role: 'project',
+          title: 'Project',
+          by: 'group:default/project',
+          quorum: 1,
+        },
+      ],
+    };
+    const manager = person('tomas', 'group:default/project');
+    const story = draft();
+    story.add(submittedBy(people.requester, story.at, two));
+    story
+      .signed('operations', people.operator)
+      .signed('project', manager)
+      .signed('qa', people.tester, [on(operators)]);
+    expect(signers(story)).toEqual([manager.ref, people.tester.ref]);
+    expect(story.record!.status).toBe('in-review');
+  });
+
+  it.each([people.owner.ref, ownersGroup, 'group:default/marketing'])(
+    'is none where %s is asked',
+    owner => {
+      const story = inReview().signed('qa', people.tester, [on(owner)]);
+      expect(story.record).toMatchObject({
+        status: 'accepted-with-conditions',
+        undoneSignatures: [],
+      });
+    },
+  );
+
+  it('never makes a signature of the delivering side void', () => {
+    const three = snapshot();
+    three.template = {
+      ...three.template,
+      signOffs: [
+        { role: 'delivery', title: 'Delivery', by: 'owner', quorum: 1 },
+        ...three.template.signOffs,
+      ],
+    };
+    const story = draft();
+    story.add(submittedBy(people.requester, story.at, three));
+    story
+      .signed('delivery', people.owner)
+      .signed('operations', people.operator, [on(ownersGroup), condition])
+      .signed('qa', people.tester);
+    expect(story.record!.status).toBe('accepted-with-conditions');
+    expect(signers(story)).toHaveLength(3);
+  });
+
+  it('counts for whom somebody signed, too, and for records of old by their way to the group', () => {
+    const story = inReview();
+    const { payload } = story.events.at(-1)! as { payload: object };
+    const { groups, ...old } = payload as { groups: string[] };
+    expect(groups).toEqual([operators]);
+    const before = submitted();
+    const at = before.at;
+    const { actor, type } = story.events.at(-1)!;
+    before.add({ type, actor, at, payload: old } as HandoverEvent);
+    before.signed('qa', people.tester, [on(operators)]);
+    expect(signers(before)).toEqual([people.tester.ref]);
+  });
+
+  it('is not signed by anybody who has not seen it', () => {
+    const story = submitted();
+    const seen = story.events.at(-1)!.digest;
+    story.signed('qa', people.tester, [on(operators)]);
+    const stale = (by: HandoverPerson, role: string) =>
+      isStaleHead({
+        events: story.events,
+        expectedHead: seen,
+        event: signAs(role)(story.record!, by, story.at),
+      });
+    expect(stale(people.operator, 'operations')).toBe(true);
+    expect(stale(people.stranger, 'project')).toBe(false);
+    const others = submitted();
+    const head = others.events.at(-1)!.digest;
+    others.signed('qa', people.tester, [condition, on(ownersGroup)]);
+    expect(
+      isStaleHead({
+        events: others.events,
+        expectedHead: head,
+        event: signAs('operations')(others.record!, people.operator, others.at),
+      }),
+    ).toBe(false);
   });
 });

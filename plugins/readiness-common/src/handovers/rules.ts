@@ -1,4 +1,5 @@
 import { isReviewEvent } from './afterReview';
+import { refuseBinding } from './binding';
 import type {
   HandoverEvent,
   HandoverEventOf,
@@ -184,6 +185,7 @@ function refuseByContent(
       return (
         refuseDecision(record, event) ??
         refuseConditions(record, event) ??
+        refuseBinding(record, event) ??
         refuseSignature(record, event)
       );
     case 'rejected':

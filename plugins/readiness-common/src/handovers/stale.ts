@@ -1,6 +1,8 @@
 import { isReviewEvent } from './afterReview';
+import { isBoundBy } from './binding';
 import type {
   HandoverEvent,
+  HandoverEventOf,
   HandoverEventType,
   SealedHandoverEvent,
 } from './events';
@@ -15,7 +17,8 @@ const talk: HandoverEventType[] = [
 /**
  * What may have happened since somebody looked without changing what they
  * decide about. Signatures under the same snapshot do not, so two approvals
- * at once both count; conditions are independent of each other.
+ * at once both count, unless one lays a condition on whoever gives the other;
+ * conditions are independent of each other.
  */
 const harmless: Partial<Record<HandoverEventType, HandoverEventType[]>> = {
   signed: ['signed', ...talk],
@@ -63,6 +66,37 @@ function collides(
 }
 
 /**
+ * What somebody wants to do, as far as it is known.
+ *
+ * @public
+ */
+export type WantedEvent = Pick<HandoverEvent, 'type'> &
+  Partial<Pick<HandoverEvent, 'payload' | 'actor'>>;
+
+/** Whether a condition was laid on somebody who signs without having seen it. */
+function isUnawareOf(
+  signature: WantedEvent,
+  unseen: ReadonlyArray<SealedHandoverEvent>,
+  events: ReadonlyArray<SealedHandoverEvent>,
+): boolean {
+  const { payload, actor } = signature as Partial<HandoverEventOf<'signed'>>;
+  const ownerRef = events
+    .flatMap(one => (one.type === 'submitted' ? [one.payload.snapshot] : []))
+    .at(-1)?.ownerRef;
+  if (!payload || !actor || !ownerRef) {
+    return false;
+  }
+  const signer = { ...payload, by: actor.ref };
+  return unseen.some(
+    one =>
+      one.type === 'signed' &&
+      one.payload.conditions.some(condition =>
+        isBoundBy(signer, condition, ownerRef),
+      ),
+  );
+}
+
+/**
  * Whether what somebody saw is out of date for what they want to do. What
  * people settle between the draft and the decision is many small things:
  * there, only a change of the same thing counts.
@@ -74,7 +108,7 @@ export function isStaleHead(options: {
   /** The last event they saw. */
   expectedHead: string;
   /** What they want to do. */
-  event: Pick<HandoverEvent, 'type'> & { payload?: HandoverEvent['payload'] };
+  event: WantedEvent;
 }): boolean {
   const { events, expectedHead, event } = options;
   const seen = events.findIndex(({ digest }) => digest === expectedHead);
@@ -87,5 +121,8 @@ export function isStaleHead(options: {
     return unseen.some(one => collides(wanted, one));
   }
   const unnoticed = harmless[event.type] ?? [];
-  return unseen.some(({ type }) => !unnoticed.includes(type));
+  return (
+    unseen.some(({ type }) => !unnoticed.includes(type)) ||
+    (event.type === 'signed' && isUnawareOf(event, unseen, events))
+  );
 }

@@ -140,7 +140,7 @@ export const handoversMessages = {
     comment: 'Comment',
     conditions: 'Conditions',
     conditionsHelp:
-      'What has to be done after acceptance, by whom and by when. It stays visible until it is met.',
+      'What has to be done after acceptance, by whom and by when. It stays visible until it is met. Whoever signed already and is asked for something has to sign again, knowing it; the delivering side has not.',
     addCondition: 'Add a condition',
     removeCondition: 'Remove condition {{number}}',
     condition: 'Condition {{number}}',
@@ -218,6 +218,10 @@ export const handoversMessages = {
     label_one: 'A signature counts no more',
     label_other: '{{count}} signatures count no more',
     because: '“{{item}}” was settled when it was given, and was changed by',
+    bound_one:
+      'A condition was laid on who gave it afterwards: {{conditions}}. Sign again to take it on; conditions of that signature have to be given again. Laid by',
+    bound_other:
+      'Conditions were laid on who gave it afterwards: {{conditions}}. Sign again to take them on; conditions of that signature have to be given again. Laid by',
   },
   history: {
     title: 'History',

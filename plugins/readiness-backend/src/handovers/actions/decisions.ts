@@ -50,7 +50,8 @@ time; the record says so.`,
     name: 'sign-handover',
     title: 'Sign a handover',
     description: `Signs a handover in one of its roles, for the caller, with or without conditions; nobody takes a signature
-back. Show the person what they sign first: \`snapshotDigest\`, \`review.digest\` and \`expectedHead\` come from
+back. A condition on a person or group that signed before, other than the delivering side, voids their signature: they
+have to sign again. Show the person what they sign first: \`snapshotDigest\`, \`review.digest\` and \`expectedHead\` come from
 get-handover.`,
     destructive: true,
     idempotent: true,

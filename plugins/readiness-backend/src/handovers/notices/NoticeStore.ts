@@ -23,7 +23,7 @@ export class NoticeStore {
 
   /**
    * Events of some types since a moment that nobody was told of yet. Signatures
-   * only when they decided.
+   * only when they decided, or made others void.
    */
   async recent(options: {
     after: string;
@@ -38,7 +38,9 @@ export class NoticeStore {
       .where('event.at', '>', after)
       .whereIn('event.type', [...types])
       .andWhereRaw(
-        `(event.type <> 'signed' or handovers.accepted_at = event.at)`,
+        // In canonical JSON no text could be taken for the name of a field.
+        `(event.type <> 'signed' or handovers.accepted_at = event.at
+          or event.payload like '%"voids":%')`,
       )
       .whereNotExists(
         knex('reminders_claim as claim')

@@ -35,6 +35,38 @@ function everybody(record: HandoverRecord): string[] {
   return [...record.requesters, record.ownerRef, record.operatingGroup];
 }
 
+/** To whoever signed, that it counts no more; nothing once the round is over. */
+function wordUndone(
+  record: HandoverRecord,
+  event: Extract<SealedHandoverEvent, { payload: { voids?: number[] } }>,
+): Wording | undefined {
+  const voids = String(event.payload.voids ?? []);
+  const undone = record.undoneSignatures.find(
+    ({ at, signatures }) =>
+      at === event.at && String(signatures.map(({ seq }) => seq)) === voids,
+  );
+  if (!undone) {
+    return undefined;
+  }
+  const { item = '', conditions } = undone;
+  const who = nameOf(event.actor.ref);
+  return {
+    link: linkOf(record),
+    exclude: [event.actor.ref],
+    severity: 'high',
+    title: `Your signature on ${about(record)} counts no more`,
+    description: conditions
+      ? `${who} signed later, with a condition on you or a group of yours: ${conditions
+          .map(text => `“${text}”`)
+          .join(', ')}. Sign again if you take it on.`
+      : `${who} changed “${titleOf(
+          record,
+          item,
+        )}”, which was settled when you signed. Look again.`,
+    recipients: undone.signatures.map(({ by }) => by),
+  };
+}
+
 /** What is said of an event; nothing of one that nobody has to know of. */
 export function wordEvent(
   record: HandoverRecord,
@@ -106,26 +138,12 @@ export function wordEvent(
     case 'item-answered':
     case 'access-tried':
     case 'responsibility-assigned':
-    case 'session-withdrawn': {
-      const undone = record.undoneSignatures.find(
-        ({ signatures }) =>
-          String(signatures.map(({ seq }) => seq)) ===
-          String(event.payload.voids ?? []),
-      );
-      return undone?.at === event.at
-        ? {
-            ...base,
-            severity: 'high',
-            title: `Your signature on ${about(record)} counts no more`,
-            description: `${nameOf(event.actor.ref)} changed “${titleOf(
-              record,
-              undone.item,
-            )}”, which was settled when you signed. Look again.`,
-            recipients: undone.signatures.map(({ by }) => by),
-          }
-        : undefined;
-    }
+    case 'session-withdrawn':
+      return wordUndone(record, event);
     case 'signed':
+      if (event.payload.voids?.length) {
+        return wordUndone(record, event);
+      }
       // Of several at the same moment, the last one decided.
       if (record.signatures.at(-1)?.seq !== event.seq) {
         return undefined;

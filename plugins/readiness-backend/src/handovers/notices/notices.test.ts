@@ -198,6 +198,38 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     );
   });
 
+  it('tell whose signature counts no more for a condition laid on them, and who then accepts', async () => {
+    const portal = await listsPortal(knex);
+    const ferry = await portal.submit('ferry', 'ada');
+    const signed = await portal.sign(ferry, 'lin', 'operations');
+    await portal.part.remind();
+    portal.sent.splice(0);
+    const bound = await portal.sign(signed, 'priya', 'qa', [
+      { ...CONDITION, owner: OPERATORS },
+    ]);
+    await portal.part.remind();
+    expect(told(portal)).toEqual([
+      [
+        'Your signature on “Handover to operations” of The ferry counts no more',
+        ['user:default/lin'],
+        'high',
+      ],
+    ]);
+    expect(portal.sent[0].payload.description).toBe(
+      'priya signed later, with a condition on you or a group of yours: “Alerts reach a person”. Sign again if you take it on.',
+    );
+    portal.sent.splice(0);
+    await portal.sign(bound, 'lin', 'operations');
+    await portal.part.remind();
+    expect(told(portal)).toEqual([
+      [
+        '“Handover to operations” of The ferry was accepted with a condition',
+        ['user:default/ada', 'group:default/boats', OPERATORS],
+        'normal',
+      ],
+    ]);
+  });
+
   it('remind who holds it up, and then who stands above them, once', async () => {
     const portal = await listsPortal(knex);
     await portal.submit('ferry', 'ada');

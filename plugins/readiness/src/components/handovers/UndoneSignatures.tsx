@@ -12,8 +12,11 @@ export function UndoneSignatures(props: { handover: HandoverView }) {
   const itemTitles = new Map(review.items.map(one => [one.key, one.title]));
   return (
     <>
-      {undoneSignatures.map(({ item, by, at, signatures }) => (
-        <Typography key={`${item} ${at}`} component="div">
+      {undoneSignatures.map(({ item = '', conditions, by, at, signatures }) => (
+        <Typography
+          key={signatures.map(({ seq }) => seq).join(' ')}
+          component="div"
+        >
           <StatusLabel
             tone="warning"
             label={t('handovers.undone.label', { count: signatures.length })}
@@ -26,9 +29,14 @@ export function UndoneSignatures(props: { handover: HandoverView }) {
             </Fragment>
           ))}
           {' · '}
-          {t('handovers.undone.because', {
-            item: itemTitles.get(item) ?? item,
-          })}{' '}
+          {conditions
+            ? t('handovers.undone.bound', {
+                count: conditions.length,
+                conditions: conditions.map(text => `“${text}”`).join(', '),
+              })
+            : t('handovers.undone.because', {
+                item: itemTitles.get(item) ?? item,
+              })}{' '}
           <PersonLink entityRef={by} hideIcon /> <TimeAgo at={at} />
         </Typography>
       ))}

@@ -269,6 +269,26 @@ describe('signing', () => {
     );
   });
 
+  it('says whose signature counts no more for a condition that was laid on them', async () => {
+    serve({
+      undoneSignatures: [
+        {
+          conditions: ['Rehearse the failover'],
+          by: 'user:default/priya.nair',
+          at: '2026-11-03T09:00:00.000Z',
+          signatures: [
+            { seq: 3, role: 'operations', by: 'user:default/lin.wu' },
+          ],
+        },
+      ],
+    });
+    renderTab();
+    const note = await screen.findByText('A signature counts no more');
+    expect(note.closest('div')).toHaveTextContent(
+      /lin.wu \(Operations\) · A condition was laid on who gave it afterwards: “Rehearse the failover”\. Sign again to take it on; .* Laid by priya.nair/,
+    );
+  });
+
   it('says that open change requests keep everybody from signing', async () => {
     serve({
       changeRequests: [
