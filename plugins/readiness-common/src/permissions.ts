@@ -145,6 +145,15 @@ export const handoverWithdrawPermission = handoverPermission(
 export const handoverConditionMeetPermission = handoverPermission(
   'readiness.handover.condition.meet',
 );
+/**
+ * Read handovers whose entity has left the catalog, which nobody may read any
+ * more by reading the entity. It shows nothing of entities that are there.
+ * @public
+ */
+export const handoverAuditPermission = createPermission({
+  name: 'readiness.handover.audit',
+  attributes: { action: 'read' },
+});
 /** Ask that a check be left out for an entity. @public */
 export const exemptionRequestPermission = entityPermission(
   'readiness.exemption.request',
@@ -202,6 +211,7 @@ export const readinessPermissions: Permission[] = [
   handoverSignPermission,
   handoverWithdrawPermission,
   handoverConditionMeetPermission,
+  handoverAuditPermission,
   exemptionRequestPermission,
   exemptionDecidePermission,
   exemptionRevokePermission,

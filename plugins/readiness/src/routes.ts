@@ -48,6 +48,12 @@ export const handoversRouteRef = createSubRouteRef({
   path: '/handovers',
 });
 
+/** The record of one handover, below the organisation page. */
+export const handoverRecordRouteRef = createSubRouteRef({
+  parent: organisationRouteRef,
+  path: '/handovers/:id',
+});
+
 /** A handover on paper, below the organisation page. */
 export const handoverPrintRouteRef = createSubRouteRef({
   parent: organisationRouteRef,

@@ -54,6 +54,14 @@ describe('demoHandovers', () => {
     });
   });
 
+  it('keeps one of a service that is in the catalog no more', () => {
+    expect(recordOf('paper-tickets')).toMatchObject({
+      status: 'expired',
+      entityRef: 'component:default/paper-tickets',
+      signatures: [{ role: 'qa' }, { role: 'operations' }],
+    });
+  });
+
   it('shows what people settle in each of its states', () => {
     const items = reviewItemsOf(recordOf('ticket-wallet')!);
     expect(new Set(items.map(({ state }) => state))).toEqual(

@@ -154,6 +154,38 @@ function ledger(now: Date): HandoverStory {
     });
 }
 
+/** Accepted and run out, of a service that is in the catalog no more. */
+function paperTickets(now: Date): HandoverStory {
+  return new HandoverStory({
+    id: 'demo-paper-tickets',
+    subject: subject('paper-tickets', 'Paper Tickets', ticketing),
+    now,
+  })
+    .submitted({
+      daysAgo: 402,
+      by: jonas,
+      note: 'Prints at the twelve piers that have no gates. Goes away with the last of them.',
+      sections: evidence({
+        ...ticketing,
+        objectives: { count: 1, target: 0.98 },
+        runbooks: 2,
+      }),
+    })
+    .signed({
+      daysAgo: 400,
+      by: priya,
+      role: 'qa',
+      comment: 'Jams and empty rolls tried at two piers.',
+    })
+    .signed({
+      daysAgo: 399,
+      by: hana,
+      role: 'operations',
+      comment: 'We change rolls and fuses. We take it.',
+    })
+    .expired();
+}
+
 /** Every handover of the demo organisation, with dates relative to now. */
 export function demoHandovers(now: Date): HandoverRecordFile[] {
   return [
@@ -166,5 +198,6 @@ export function demoHandovers(now: Date): HandoverRecordFile[] {
     accountService,
     arrivalPredictor,
     fareRules,
+    paperTickets,
   ].map(tell => tell(now).toFile());
 }

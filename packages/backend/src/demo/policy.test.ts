@@ -14,6 +14,7 @@ import {
   factWritePermission,
   exemptionDecidePermission,
   exemptionRequestPermission,
+  handoverAuditPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   readinessPermissions,
@@ -64,6 +65,19 @@ describe('DemoPolicy', () => {
         result: 'ALLOW',
       });
     }
+  });
+
+  it('lets the platform group alone read what left the catalog', async () => {
+    const decisions = Object.keys(GROUPS).map(async name => [
+      name,
+      (await decide(handoverAuditPermission, name)).result,
+    ]);
+    expect(Object.fromEntries(await Promise.all(decisions))).toEqual({
+      guest: 'DENY',
+      'ada.obi': 'DENY',
+      'priya.nair': 'DENY',
+      'noor.haddad': 'ALLOW',
+    });
   });
 
   it.each(

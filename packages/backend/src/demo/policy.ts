@@ -32,6 +32,7 @@ import {
   attestationCreatePermission,
   exemptionDecidePermission,
   exemptionRequestPermission,
+  handoverAuditPermission,
   handoverCommentPermission,
   handoverConfirmPermission,
   handoverDelegatePermission,
@@ -138,8 +139,8 @@ function decideOnDuty(claims: string[]): PolicyDecision {
 }
 
 /**
- * What the people of Harbour Transit may do. Everybody signed in reads.
- * Guests change nothing. Who owns or operates a service works on its
+ * What the people of Harbour Transit may do. Everybody signed in reads; what
+ * left the catalog, the platform group alone. Guests change nothing. Who owns or operates a service works on its
  * readiness, and the platform group looks after the machinery: all but
  * handovers, which are between the two sides, duty, which is of the team, and
  * asking for exemptions, on which it decides.
@@ -158,12 +159,15 @@ export class DemoPolicy implements PermissionPolicy {
     if (!user) {
       return DENY;
     }
-    if (permission.attributes.action === 'read') {
-      return ALLOW;
-    }
     const { ownershipEntityRefs: claims } = await this.#userInfo.getUserInfo(
       user.credentials,
     );
+    if (isPermission(permission, handoverAuditPermission)) {
+      return claims.includes(PLATFORM) ? ALLOW : DENY;
+    }
+    if (permission.attributes.action === 'read') {
+      return ALLOW;
+    }
     if (claims.includes(GUEST) || claims.includes(GUESTS)) {
       return DENY;
     }

@@ -4,65 +4,46 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
-  handoverCommentPermission,
   handoverConditionMeetPermission,
-  handoverConfirmPermission,
-  handoverDelegatePermission,
-  handoverPreparePermission,
-  handoverReviewPermission,
   handoverSignPermission,
   handoverSubmitPermission,
   handoverWithdrawPermission,
   type EntityHandovers,
-  type HandoverMoveState,
   type HandoverView,
   type ReviewAction,
 } from '@backstage-readiness/plugin-readiness-common';
 import type { EntityAccess } from '../http/EntityAccess';
-import { demandReadable } from './demandReadable';
+import { leftCatalog, type HandoverReaders } from './HandoverReaders';
 import type { BodyOf, Caller, Handovers } from './Handovers';
-
-const permissionOf: Record<HandoverMoveState['move'], ResourcePermission> = {
-  submit: handoverSubmitPermission,
-  sign: handoverSignPermission,
-  reject: handoverSignPermission,
-  withdraw: handoverWithdrawPermission,
-  'meet-condition': handoverConditionMeetPermission,
-  prepare: handoverPreparePermission,
-  'do-step': handoverPreparePermission,
-  'record-session': handoverPreparePermission,
-  'assign-responsibility': handoverPreparePermission,
-  'answer-item': handoverPreparePermission,
-  'answer-change': handoverPreparePermission,
-  'confirm-session': handoverConfirmPermission,
-  'withdraw-session': handoverPreparePermission,
-  'try-access': handoverConfirmPermission,
-  comment: handoverCommentPermission,
-  'request-change': handoverReviewPermission,
-  'close-change': handoverReviewPermission,
-  'reopen-change': handoverReviewPermission,
-  delegate: handoverDelegatePermission,
-  'revoke-delegation': handoverDelegatePermission,
-};
+import type { LeftEntities } from './LeftEntities';
+import { permissionOf } from './movePermissions';
 
 /**
  * Handovers as far as the caller may see and change them. Seeing one takes
- * the catalog's read permission for its entity; every change takes a
- * permission of its own. What the reader may do is told with both in mind.
+ * the catalog's read permission for its entity, or a permission of its own once
+ * the entity has left the catalog, when nothing can be changed any more; every
+ * change takes a permission of its own. What the reader may do is told with all
+ * of that in mind.
  */
 export class AuthorizedHandovers implements Handovers {
   readonly #handovers: Handovers;
   readonly #access: EntityAccess;
   readonly #permissions: PermissionsService;
+  readonly #readers: HandoverReaders;
+  readonly #left: LeftEntities;
 
   constructor(options: {
     handovers: Handovers;
     access: EntityAccess;
     permissions: PermissionsService;
+    readers: HandoverReaders;
+    left: LeftEntities;
   }) {
     this.#handovers = options.handovers;
     this.#access = options.access;
     this.#permissions = options.permissions;
+    this.#readers = options.readers;
+    this.#left = options.left;
   }
 
   async entityRefOf(id: string) {
@@ -70,8 +51,16 @@ export class AuthorizedHandovers implements Handovers {
   }
 
   async ofEntity(entityRef: string, caller: Caller) {
-    await this.#access.getEntity(entityRef, caller.credentials);
+    const { credentials } = caller;
+    const by = await this.#readers.demandEntity(entityRef, credentials);
     const found = await this.#handovers.ofEntity(entityRef, caller);
+    if (by === 'audit') {
+      return {
+        ...found,
+        current: found.current && withoutMoves(found.current),
+        start: { allowed: false, reason: leftCatalog(entityRef) },
+      };
+    }
     return {
       ...found,
       current: found.current && (await this.#withMoves(found.current, caller)),
@@ -80,8 +69,11 @@ export class AuthorizedHandovers implements Handovers {
   }
 
   async get(id: string, caller: Caller) {
-    await this.#demandReadable(id, caller);
-    return this.#withMoves(await this.#handovers.get(id, caller), caller);
+    const by = await this.#demandReadable(id, caller);
+    const found = await this.#handovers.get(id, caller);
+    return by === 'audit'
+      ? { ...withoutMoves(found), leftCatalog: true }
+      : this.#withMoves(found, caller);
   }
 
   async verify(id: string, caller: Caller) {
@@ -94,9 +86,13 @@ export class AuthorizedHandovers implements Handovers {
       this.#handovers.awaiting(caller),
       this.#access.readableRefs(caller.credentials),
     ]);
-    return readable === 'all'
-      ? found
-      : found.filter(({ entityRef }) => readable.has(entityRef));
+    if (readable !== 'all') {
+      return found.filter(({ entityRef }) => readable.has(entityRef));
+    }
+    const left = await this.#left.among(
+      found.map(({ entityRef }) => entityRef),
+    );
+    return found.filter(({ entityRef }) => !left.has(entityRef));
   }
 
   async submit(
@@ -128,7 +124,7 @@ export class AuthorizedHandovers implements Handovers {
     request: BodyOf<'submitDraft'>,
     caller: Caller,
   ) {
-    await this.#demandReadable(id, caller);
+    await this.#demandLive(id, caller);
     await this.#demandSubmission(await this.entityRefOf(id), caller);
     return this.#withMoves(
       await this.#handovers.submitDraft(id, request, caller),
@@ -202,9 +198,14 @@ export class AuthorizedHandovers implements Handovers {
     );
   }
 
-  async #demandReadable(id: string, { credentials }: Caller): Promise<void> {
+  async #demandReadable(id: string, { credentials }: Caller) {
     const entityRef = await this.#handovers.entityRefOf(id);
-    await demandReadable(this.#access, { id, entityRef }, credentials);
+    return this.#readers.demand({ id, entityRef }, credentials);
+  }
+
+  async #demandLive(id: string, { credentials }: Caller): Promise<void> {
+    const entityRef = await this.#handovers.entityRefOf(id);
+    await this.#readers.demandLive({ id, entityRef }, credentials);
   }
 
   async #demand(
@@ -212,7 +213,7 @@ export class AuthorizedHandovers implements Handovers {
     permission: ResourcePermission,
     caller: Caller,
   ): Promise<void> {
-    await this.#demandReadable(id, caller);
+    await this.#demandLive(id, caller);
     await this.#access.authorize(permission, id, caller.credentials);
   }
 
@@ -267,6 +268,15 @@ export class AuthorizedHandovers implements Handovers {
       ),
     };
   }
+}
+
+/** A handover whose entity has left the catalog, with which nothing is done. */
+function withoutMoves<TView extends HandoverView>(view: TView): TView {
+  const reason = leftCatalog(view.entityRef);
+  return {
+    ...view,
+    moves: view.moves.map(move => ({ ...move, allowed: false, reason })),
+  };
 }
 
 function lacking(permission: ResourcePermission): string {

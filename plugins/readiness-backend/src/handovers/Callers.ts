@@ -67,15 +67,12 @@ export class Callers {
     person: HandoverPerson,
     record: HandoverRecord,
   ): Promise<HandoverPerson> {
-    return rulesOf(record.template).length > 0
-      ? {
-          ...person,
-          proofs: proofsOf({
-            person,
-            record,
-            entity: await this.#snapshots.entity(record.entityRef),
-          }),
-        }
-      : person;
+    if (rulesOf(record.template).length === 0) {
+      return person;
+    }
+    const entity = await this.#snapshots.find(record.entityRef);
+    // A rule is about the entity, and names nobody once that has left.
+    const proofs = entity ? proofsOf({ person, record, entity }) : [];
+    return { ...person, proofs };
   }
 }

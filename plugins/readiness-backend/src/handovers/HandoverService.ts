@@ -86,12 +86,12 @@ export class HandoverService implements Handovers {
     const [rows, missing, entity, person] = await Promise.all([
       store.rowsOfEntity(entityRef),
       ledger.missingOf(entityRef),
-      snapshots.entity(entityRef),
+      snapshots.find(entityRef),
       this.#callers.reader(caller),
     ]);
     const current = currentOf(rows);
     const now = this.#now();
-    const owner = ownerOf(entity);
+    const owner = entity && ownerOf(entity);
     const open = rows.filter(row => row.open_key !== null);
     return {
       entityRef,
@@ -105,7 +105,7 @@ export class HandoverService implements Handovers {
         .filter(row => row.id !== current?.id && row.open_key === null)
         .map(row => summaryOf(row, now)),
       missing,
-      operatedBy: operatingGroupOf(entity) ?? null,
+      operatedBy: (entity && operatingGroupOf(entity)) ?? null,
       templates: snapshots.templates.map(template =>
         presentTemplate(template, open),
       ),

@@ -53,7 +53,7 @@ export class Snapshots {
 
   /** @throws NotFoundError */
   async entity(entityRef: string): Promise<Entity> {
-    const entity = await this.#find(entityRef);
+    const entity = await this.find(entityRef);
     if (!entity) {
       throw new NotFoundError(`${entityRef} is not in the catalog.`);
     }
@@ -67,7 +67,7 @@ export class Snapshots {
    * @throws InputError when it is not in the catalog, or something else
    */
   async someone(ref: string): Promise<string> {
-    const entity = await this.#find(ref);
+    const entity = await this.find(ref);
     if (!entity) {
       throw new InputError(`${ref} is not in the catalog.`);
     }
@@ -98,7 +98,7 @@ export class Snapshots {
         }". There is: ${this.templates.map(({ name }) => name).join(', ')}`,
       );
     }
-    const group = await this.#find(options.operatingGroup);
+    const group = await this.find(options.operatingGroup);
     if (group?.kind !== 'Group') {
       throw new InputError(
         `${options.operatingGroup} is not a group of the catalog. Choose the group that will operate ${entityRef}.`,
@@ -200,7 +200,8 @@ export class Snapshots {
     }
   }
 
-  async #find(entityRef: string): Promise<Entity | undefined> {
+  /** The entity, unless it has left the catalog. */
+  async find(entityRef: string): Promise<Entity | undefined> {
     return this.#catalog.getEntityByRef(entityRef, {
       credentials: await this.#auth.getOwnServiceCredentials(),
     });

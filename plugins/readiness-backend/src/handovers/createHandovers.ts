@@ -28,6 +28,7 @@ import type { HandoversConfig } from './config';
 import { Evidence, type EvidenceCollector } from './evidence';
 import { handoverFactSource } from './factSource';
 import { Callers } from './Callers';
+import { HandoverReaders } from './HandoverReaders';
 import { HandoverService } from './HandoverService';
 import { HandoverStore } from './HandoverStore';
 import { HandoverWatch } from './HandoverWatch';
@@ -41,6 +42,7 @@ import { createHandoverLists } from './lists/createLists';
 import { Turns } from './lists/Turns';
 import { fillListed } from './lists/ListedStore';
 import { createNotices } from './notices/createNotices';
+import { LeftEntities } from './LeftEntities';
 import { People } from './People';
 import { registerHandoverPermissions } from './permissions';
 import { addHandoverRoutes } from './router';
@@ -153,10 +155,15 @@ export async function createHandoversPart(options: {
     callers,
     turns,
   });
+  const left = new LeftEntities({ catalog, auth, now });
+  const { access } = options;
+  const readers = new HandoverReaders({ access, permissions, left, store });
   const handovers = new AuthorizedHandovers({
     handovers: service,
-    access: options.access,
+    access,
     permissions,
+    readers,
+    left,
   });
   const watch = new HandoverWatch({
     store,
@@ -173,6 +180,8 @@ export async function createHandoversPart(options: {
     ledger: ledgerStore,
     people,
     turns,
+    readers,
+    left,
     now,
   });
   registerHandoverPermissions({

@@ -8,6 +8,7 @@ import { shownHandoverStateSchema } from '../handovers/shown';
 import {
   handoverConditionStateSchema,
   handoverSummarySchema,
+  leftCatalogSchema,
 } from './handovers';
 import { instantSchema, pageOf, pageQuerySchema } from './shared';
 
@@ -56,7 +57,9 @@ export const handoverRowSchema = handoverSummarySchema.extend({
   stage: handoverStageSchema,
   /** Since when it has been in this stage. */
   stageSince: instantSchema,
+  /** Empty once its entity has left the catalog: nothing can be done any more. */
   waitsFor: z.array(handoverWaitSchema),
+  leftCatalog: leftCatalogSchema,
 });
 
 /** @public */
@@ -78,6 +81,11 @@ export const handoverFilterSchema = z.object({
   days: z.coerce.number().int().min(1).max(3650).optional(),
   /** Part of the title or ref of the entity, or of the template's title. */
   search: z.string().max(200).optional(),
+  /**
+   * Unless told, only entities that are in the catalog. `left`: only those that
+   * have left it; `any`: both. Either takes `readiness.handover.audit`.
+   */
+  entity: z.enum(['left', 'any']).optional(),
 });
 
 /** @public */
@@ -113,6 +121,8 @@ export const handoverFiltersSchema = z.object({
   owners: z.array(groupChoiceSchema),
   operatingGroups: z.array(groupChoiceSchema),
   templates: z.array(z.object({ name: z.string(), title: z.string() })),
+  /** Whether the reader may list handovers whose entity has left the catalog. */
+  mayAudit: z.boolean(),
 });
 
 /** @public */

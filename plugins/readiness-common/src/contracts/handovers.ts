@@ -195,8 +195,15 @@ export const handoverViewSchema = handoverSummarySchema.extend({
 /** @public */
 export type HandoverView = z.infer<typeof handoverViewSchema>;
 
+/**
+ * True when the entity of a handover is in the catalog no more: then it can be
+ * read with `readiness.handover.audit`, and nothing can be done with it.
+ */
+export const leftCatalogSchema = z.boolean().optional();
+
 /** A handover with all it rests on. @public */
 export const handoverRecordSchema = handoverViewSchema.extend({
+  leftCatalog: leftCatalogSchema,
   snapshot: handoverSnapshotSchema.nullable(),
   /** Oldest first. */
   events: z.array(sealedHandoverEventSchema),

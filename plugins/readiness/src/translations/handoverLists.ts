@@ -45,6 +45,7 @@ export const handoverListsMessages = {
     overdue_other: '{{count}} overdue',
     none: 'None',
     noEnd: 'No end',
+    left: 'Left the catalog',
     filters: {
       title: 'Filters',
       search: 'Entity or kind of handover',
@@ -55,6 +56,12 @@ export const handoverListsMessages = {
       days: 'In its stage for',
       daysOption_one: 'a day or longer',
       daysOption_other: '{{count}} days or longer',
+      entity: 'Entity',
+      entityPresent: 'In the catalog',
+      entityOption: {
+        left: 'Left the catalog',
+        any: 'In the catalog or not',
+      },
       any: 'Any',
       clear: 'Clear filters',
     },
@@ -81,6 +88,13 @@ export const handoverListsMessages = {
       'entry-missing': 'Entries of the ledger are missing',
       'entry-misplaced': 'An entry of the ledger was moved or inserted',
     },
+  },
+  record: {
+    tab: 'The Handover tab of the entity',
+    left: '{{entityRef}} was renamed or taken out of the catalog. What was accepted can still be read, verified, printed and exported here; nothing can be done with it any more.',
+    others: 'All handovers of this entity',
+    review: 'Read the whole review',
+    back: 'Back to the record',
   },
   approvals: {
     open: 'My approvals',
@@ -178,6 +192,7 @@ export const handoverListsMessages = {
     loading: 'Loading the record',
     action: 'Print',
     back: 'Back to the entity',
+    backToRecord: 'Back to the record',
     record: 'Record {{id}}',
     printed: 'Printed',
     signatures: 'Signatures',

@@ -5,6 +5,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -77,8 +79,14 @@ export async function listsPortal(
     /** Names of the entities the readers may see; all unless told. */
     visible?: string[];
     config?: object;
+    /** Names of the entities that have left the catalog. */
+    gone?: string[];
     /** Whether nobody has any permission but to read. */
     denied?: boolean;
+    /** Names of permissions that nobody has. */
+    lacking?: string[];
+    /** Whether the catalog fails to answer the plugin itself just now. */
+    outage?: { on: boolean };
     sending?: (sent: NotificationSendOptions) => void;
     /** Templates in the place of the shipped ones. */
     templates?: HandoverTemplate[];
@@ -102,8 +110,11 @@ export async function listsPortal(
   const { visible } = options;
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
-      requests.map(() => ({
-        result: options.denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      requests.map(({ permission: { name } }) => ({
+        result:
+          options.denied || options.lacking?.includes(name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
       })),
     authorizeConditional: async requests =>
       requests.map(() =>
@@ -120,9 +131,21 @@ export async function listsPortal(
           : { result: AuthorizeResult.ALLOW },
       ),
   });
-  const catalog = catalogServiceMock({ entities: ENTITIES });
+  const there = ENTITIES.filter(
+    ({ metadata }) => !options.gone?.includes(metadata.name),
+  );
+  const answering = catalogServiceMock({ entities: there });
+  const catalog: CatalogService = new Proxy(answering, {
+    get(target, name: keyof CatalogService) {
+      if (options.outage?.on) {
+        throw new ServiceUnavailableError('The catalog does not answer');
+      }
+      const method: unknown = target[name];
+      return typeof method === 'function' ? method.bind(target) : method;
+    },
+  });
   const mine = catalogServiceMock({
-    entities: ENTITIES.filter(
+    entities: there.filter(
       ({ metadata }) => !visible || visible.includes(metadata.name),
     ),
   });

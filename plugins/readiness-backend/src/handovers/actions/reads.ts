@@ -99,6 +99,12 @@ their side has to submit. Each item says since when it waits, and what others di
             .describe(
               'Part of the title or reference of the entity, or of the title of the template',
             ),
+          entity: z
+            .enum(['left', 'any'])
+            .optional()
+            .describe(
+              'left: handovers whose entity has left the catalog; any: these, too. Takes the permission readiness.handover.audit',
+            ),
           ...page(z),
         }),
       output: z =>

@@ -9,12 +9,13 @@ import {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { EntityAccess } from '../../http/EntityAccess';
 import type { Exports } from '../export/Exports';
-import { demandReadable } from '../demandReadable';
+import type { HandoverReaders } from '../HandoverReaders';
 import type { Caller } from '../Handovers';
 import type { HandoverStore } from '../HandoverStore';
+import type { LeftEntities } from '../LeftEntities';
 import type { Comparisons } from './Comparisons';
 import type { HandoverInbox } from './HandoverInbox';
-import type { HandoverListing } from './HandoverListing';
+import type { HandoverListing, Readable, Shown } from './HandoverListing';
 
 interface Page {
   cursor?: string;
@@ -23,12 +24,15 @@ interface Page {
 
 /**
  * Lists, inbox, comparisons and exports as far as the caller may see them:
- * what concerns an entity takes the catalog's read permission for it. What is
- * written here is only up to where the caller has looked, which is theirs.
+ * what concerns an entity takes the catalog's read permission for it, or a
+ * permission of its own once the entity has left the catalog. What is written
+ * here is only up to where the caller has looked, which is theirs.
  */
 export class AuthorizedHandoverLists {
   readonly #store: HandoverStore;
   readonly #access: EntityAccess;
+  readonly #readers: HandoverReaders;
+  readonly #left: LeftEntities;
   readonly #listing: HandoverListing;
   readonly #inbox: HandoverInbox;
   readonly #comparisons: Comparisons;
@@ -37,6 +41,8 @@ export class AuthorizedHandoverLists {
   constructor(options: {
     store: HandoverStore;
     access: EntityAccess;
+    readers: HandoverReaders;
+    left: LeftEntities;
     listing: HandoverListing;
     inbox: HandoverInbox;
     comparisons: Comparisons;
@@ -44,6 +50,8 @@ export class AuthorizedHandoverLists {
   }) {
     this.#store = options.store;
     this.#access = options.access;
+    this.#readers = options.readers;
+    this.#left = options.left;
     this.#listing = options.listing;
     this.#inbox = options.inbox;
     this.#comparisons = options.comparisons;
@@ -54,17 +62,37 @@ export class AuthorizedHandoverLists {
     { filter, ...page }: { filter: HandoverFilter } & Page,
     { credentials }: Caller,
   ): Promise<HandoversPage> {
+    if (filter.entity) {
+      await this.#readers.demandAudit(credentials);
+    }
     const readable = await this.#access.readableRefs(credentials);
-    return this.#listing.list({ filter, readable, ...page });
+    const shown = await this.#shown(readable, filter.entity);
+    return this.#listing.list({ filter, shown, ...page });
   }
 
   async filters({ credentials }: Caller): Promise<HandoverFilters> {
-    return this.#listing.filters(await this.#access.readableRefs(credentials));
+    const [readable, mayAudit] = await Promise.all([
+      this.#access.readableRefs(credentials),
+      this.#readers.mayAudit(credentials),
+    ]);
+    const { shown } = await this.#shown(readable, mayAudit ? 'any' : undefined);
+    return { ...(await this.#listing.filters(readable, shown)), mayAudit };
   }
 
+  /** What waits for the caller; nothing can be done once an entity has left. */
   async inbox(page: Page, caller: Caller): Promise<Inbox> {
     const readable = await this.#access.readableRefs(caller.credentials);
-    return this.#inbox.list({ caller, readable, ...page });
+    return this.#inbox.list({
+      caller,
+      visible: async entityRefs => {
+        if (readable !== 'all') {
+          return ref => readable.has(ref);
+        }
+        const left = await this.#left.among(entityRefs);
+        return ref => !left.has(ref);
+      },
+      ...page,
+    });
   }
 
   async markSeen(id: string, headDigest: string, caller: Caller) {
@@ -77,7 +105,7 @@ export class AuthorizedHandoverLists {
     wanted: { from?: string; to?: string },
     { credentials }: Caller,
   ): Promise<HandoverComparison> {
-    await this.#access.getEntity(entityRef, credentials);
+    await this.#readers.demandEntity(entityRef, credentials);
     return this.#comparisons.compare(entityRef, wanted);
   }
 
@@ -94,6 +122,25 @@ export class AuthorizedHandoverLists {
   async #demandReadable(id: string, { credentials }: Caller): Promise<void> {
     const { row } = await this.#store.get(id);
     const { entity_ref: entityRef } = row;
-    await demandReadable(this.#access, { id, entityRef }, credentials);
+    await this.#readers.demand({ id, entityRef }, credentials);
+  }
+
+  /** Entities that have left are shown only where they are asked for. */
+  async #shown(
+    readable: Readable,
+    wanted: HandoverFilter['entity'],
+  ): Promise<Shown> {
+    const none = new Set<string>();
+    if (!wanted && readable !== 'all') {
+      return { shown: { only: readable }, left: none };
+    }
+    const left = await this.#left.among(await this.#listing.entityRefs());
+    if (wanted === 'left') {
+      return { shown: { only: left }, left };
+    }
+    if (readable === 'all') {
+      return { shown: { without: wanted ? none : left }, left };
+    }
+    return { shown: { only: new Set([...readable, ...left]) }, left };
   }
 }

@@ -9,7 +9,6 @@ import { decodeCursor, encodeCursor } from '../../rollups/store/cursor';
 import type { Caller } from '../Handovers';
 import type { People } from '../People';
 import { summaryOf } from '../rows';
-import type { Readable } from './HandoverListing';
 import type { InboxStore, WaitingCondition } from './InboxStore';
 import type { Turns } from './Turns';
 
@@ -46,11 +45,12 @@ export class HandoverInbox {
   /** Oldest first; nothing for another service. */
   async list(options: {
     caller: Caller;
-    readable: Readable;
+    /** Tells which of some entities are shown. */
+    visible: (entityRefs: string[]) => Promise<(entityRef: string) => boolean>;
     cursor?: string;
     limit: number;
   }): Promise<Inbox> {
-    const { caller, readable, cursor, limit } = options;
+    const { caller, visible, cursor, limit } = options;
     const after = cursor ? decodeCursor(placeSchema, cursor) : undefined;
     const person = await this.#people.of(caller.credentials);
     if (!person) {
@@ -62,11 +62,12 @@ export class HandoverInbox {
       this.#conditions([person.ref, ...groups]),
       this.#toSubmit(person.ref, groups),
     ]);
-    const all = [...turns, ...conditions, ...submit]
-      .filter(
-        ({ handover }) =>
-          readable === 'all' || readable.has(handover.entityRef),
-      )
+    const waiting = [...turns, ...conditions, ...submit];
+    const isVisible = await visible(
+      waiting.map(({ handover }) => handover.entityRef),
+    );
+    const all = waiting
+      .filter(({ handover }) => isVisible(handover.entityRef))
       .map(item => ({ item, place: placeOf(item) }))
       .sort((a, b) => compare(a.place, b.place));
     const left = after

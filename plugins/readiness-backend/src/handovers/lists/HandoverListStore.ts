@@ -8,6 +8,11 @@ import type { ListedColumns } from './listed';
 export type ListedHandover = HandoverRow &
   Pick<ListedColumns, 'stage' | 'stage_since' | 'waits_for' | 'place'>;
 
+/** The handovers of which entities are shown: of some, or of all but some. */
+export type ShownEntities =
+  | { only: ReadonlySet<string> }
+  | { without: ReadonlySet<string> };
+
 /** What narrows a list, with groups and times worked out. */
 export interface ListFilter {
   owners?: readonly string[];
@@ -16,8 +21,7 @@ export interface ListFilter {
   /** In its stage since then or longer. */
   stageBefore?: string;
   search?: string;
-  /** The entities the reader may see. */
-  readable: 'all' | ReadonlySet<string>;
+  shown: ShownEntities;
   /** Today, from which conditions become overdue. */
   today: string;
 }
@@ -85,20 +89,25 @@ export class HandoverListStore {
       .limit(limit) as unknown as Promise<ListedHandover[]>;
   }
 
+  /** Every entity that ever was handed over. */
+  async entityRefs(): Promise<string[]> {
+    return this.#knex('handover_listed').distinct().pluck('entity_ref');
+  }
+
   /** What lists can be narrowed to. */
-  async choices(readable: ListFilter['readable']): Promise<{
+  async choices(shown: ShownEntities): Promise<{
     owners: string[];
     operatingGroups: string[];
     templates: Array<{ name: string; title: string }>;
   }> {
     const distinct = async (column: 'owner_ref' | 'operating_group') =>
-      this.#readable(readable)
+      this.#shown(shown)
         .groupBy(`listed.${column}`)
         .pluck(`listed.${column}`) as Promise<string[]>;
     const [owners, operatingGroups, templates] = await Promise.all([
       distinct('owner_ref'),
       distinct('operating_group'),
-      this.#readable(readable)
+      this.#shown(shown)
         .join('handovers', 'handovers.id', 'listed.handover_id')
         .groupBy('listed.template')
         .orderBy('listed.template')
@@ -124,19 +133,21 @@ export class HandoverListStore {
       );
   }
 
-  #readable(readable: ListFilter['readable']): Knex.QueryBuilder {
+  #shown(shown: ShownEntities): Knex.QueryBuilder {
     const query = this.#knex('handover_listed as listed');
-    if (readable !== 'all') {
+    const [refs, not] =
+      'only' in shown ? [shown.only, ''] : [shown.without, 'not '];
+    if ('only' in shown || refs.size > 0) {
       query.whereRaw(
-        `listed.entity_ref in (${jsonRows(this.#knex, ['entity_ref'])})`,
-        [JSON.stringify([...readable].map(entity_ref => ({ entity_ref })))],
+        `listed.entity_ref ${not}in (${jsonRows(this.#knex, ['entity_ref'])})`,
+        [JSON.stringify([...refs].map(entity_ref => ({ entity_ref })))],
       );
     }
     return query;
   }
 
   #filtered(filter: ListFilter): Knex.QueryBuilder {
-    const query = this.#readable(filter.readable);
+    const query = this.#shown(filter.shown);
     if (filter.owners) {
       query.whereIn('listed.owner_ref', [...filter.owners]);
     }

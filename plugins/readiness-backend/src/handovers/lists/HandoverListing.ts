@@ -11,13 +11,24 @@ import { decodeCursor, encodeCursor } from '../../rollups/store/cursor';
 import type { GroupTree } from '../../scorecards/GroupTree';
 import { nestedOwners } from '../../scorecards/nestedOwners';
 import { summaryOf } from '../rows';
-import type { HandoverListStore, ListedHandover } from './HandoverListStore';
+import type {
+  HandoverListStore,
+  ListedHandover,
+  ShownEntities,
+} from './HandoverListStore';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const placeSchema = z.tuple([z.string(), z.string()]);
 
 /** The entities a reader may see. */
 export type Readable = 'all' | ReadonlySet<string>;
+
+/** What a reader is shown. */
+export interface Shown {
+  shown: ShownEntities;
+  /** Entities that have left the catalog, as far as any are shown. */
+  left: ReadonlySet<string>;
+}
 
 /** All handovers, for the organisation. */
 export class HandoverListing {
@@ -38,11 +49,12 @@ export class HandoverListing {
   /** One page, longest waiting first, with totals by state. */
   async list(options: {
     filter: HandoverFilter;
-    readable: Readable;
+    shown: Shown;
     cursor?: string;
     limit: number;
   }): Promise<HandoversPage> {
-    const { filter, readable, cursor, limit } = options;
+    const { filter, cursor, limit } = options;
+    const { shown, left } = options.shown;
     const now = this.#now();
     const [place, id] = cursor ? decodeCursor(placeSchema, cursor) : [];
     const nested = async (group: string | undefined) =>
@@ -56,7 +68,7 @@ export class HandoverListing {
         ? new Date(now.getTime() - filter.days * DAY_MS).toISOString()
         : undefined,
       today: now.toISOString().slice(0, 10),
-      readable,
+      shown,
     };
     const [counted, rows] = await Promise.all([
       this.#store.totals(narrowed),
@@ -76,7 +88,7 @@ export class HandoverListing {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: page.map(row => rowOf(row, now)),
+      items: page.map(row => rowOf(row, now, left.has(row.entity_ref))),
       totalItems: filter.state
         ? totals[filter.state]
         : Object.values(totals).reduce((sum, amount) => sum + amount, 0),
@@ -88,12 +100,20 @@ export class HandoverListing {
     };
   }
 
+  /** Every entity that ever was handed over. */
+  async entityRefs(): Promise<string[]> {
+    return this.#store.entityRefs();
+  }
+
   /** What lists can be narrowed to. Groups the reader may not see keep their ref. */
-  async filters(readable: Readable): Promise<HandoverFilters> {
+  async filters(
+    readable: Readable,
+    shown: ShownEntities,
+  ): Promise<Omit<HandoverFilters, 'mayAudit'>> {
     const maySee = (ref: string) => readable === 'all' || readable.has(ref);
     const [groups, found] = await Promise.all([
       this.#groups.get(),
-      this.#store.choices(readable),
+      this.#store.choices(shown),
     ]);
     const tree = (refs: string[]) => {
       const all = new Set(
@@ -115,11 +135,16 @@ export class HandoverListing {
   }
 }
 
-function rowOf(row: ListedHandover, now: Date): HandoverListRow {
+function rowOf(
+  row: ListedHandover,
+  now: Date,
+  leftCatalog: boolean,
+): HandoverListRow {
   return {
     ...summaryOf(row, now),
     stage: row.stage,
     stageSince: row.stage_since,
-    waitsFor: JSON.parse(row.waits_for),
+    waitsFor: leftCatalog ? [] : JSON.parse(row.waits_for),
+    ...(leftCatalog ? { leftCatalog } : {}),
   };
 }

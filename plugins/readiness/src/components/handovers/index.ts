@@ -5,4 +5,5 @@ export { ApprovalsLink } from './approvals/ApprovalsLink';
 export { EntityHandoverContent } from './EntityHandoverContent';
 export { LedgerWarning } from './ledger/LedgerWarning';
 export { HandoverOverviewRow } from './HandoverOverviewRow';
+export { HandoverRecordContent } from './record/HandoverRecordContent';
 export { HandoverPrint } from './print/HandoverPrint';

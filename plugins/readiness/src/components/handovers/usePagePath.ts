@@ -3,11 +3,13 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   approvalsRouteRef,
   handoverPrintRouteRef,
+  handoverRecordRouteRef,
   handoversRouteRef,
 } from '../../routes';
 
 const handoversRoute = convertLegacyRouteRef(handoversRouteRef);
 const approvalsRoute = convertLegacyRouteRef(approvalsRouteRef);
+const recordRoute = convertLegacyRouteRef(handoverRecordRouteRef);
 const printRoute = convertLegacyRouteRef(handoverPrintRouteRef);
 
 // Resolving throws, after all its hooks ran, in a portal without the
@@ -35,6 +37,19 @@ export function useApprovalsPath(): string | undefined {
 export function usePrintPath(id: string): string | undefined {
   try {
     return useRouteRef(printRoute)({ id });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Gives the path of the record of a handover, which needs no entity; undefined
+ * where there is no such page.
+ */
+export function useRecordPath(): ((id: string) => string) | undefined {
+  try {
+    const path = useRouteRef(recordRoute);
+    return id => path({ id });
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { DutyTeamContent, DutyTeamsContent } from '../duty';
 import {
   ApprovalsContent,
   HandoverPrint,
+  HandoverRecordContent,
   HandoversContent,
 } from '../handovers';
 import { SlosContent } from '../slos';
@@ -30,6 +31,7 @@ export function OrganisationRoutes() {
       <Route path="duty" element={<DutyTeamsContent />} />
       <Route path="duty/:kind/:namespace/:name" element={<DutyTeamContent />} />
       <Route path="handovers" element={<HandoversContent />} />
+      <Route path="handovers/:id" element={<HandoverRecordContent />} />
       <Route path="handovers/:id/print" element={<HandoverPrint />} />
       <Route path="approvals" element={<ApprovalsContent />} />
       <Route path="try-out" element={<TryOutContent />} />

@@ -16,6 +16,8 @@ export interface ListFilterField<TName> {
   name: TName;
   label: string;
   options?: SelectFieldProps['options'];
+  /** What nothing chosen says, where it is not the label for any. */
+  emptyLabel?: string;
 }
 
 /**
@@ -53,14 +55,14 @@ export function ListFilterBar<TFilters extends ListFilters>(
         list.narrowed ? { label: clearLabel, onClear: list.clear } : undefined
       }
     >
-      {fields.map(({ name, label, options }) => {
+      {fields.map(({ name, label, options, emptyLabel = anyLabel }) => {
         const field = { id: `${id}-${name}`, label, ...list.field(name) };
         return options ? (
           <SelectField
             key={name}
             {...field}
             options={options}
-            emptyLabel={anyLabel}
+            emptyLabel={emptyLabel}
           />
         ) : (
           <SearchField key={name} {...field} />

@@ -66,7 +66,7 @@ const TOTALS = {
 } as HandoverTotals;
 
 /** Serves two pages, and notes what was asked. */
-function serve(items = ROWS, totalItems = 60) {
+function serve(items = ROWS, totalItems = 60, mayAudit = false) {
   const asked: URLSearchParams[] = [];
   const group = (name: string, parent: string | null = null) => ({
     owner: `group:default/${name}`,
@@ -84,6 +84,7 @@ function serve(items = ROWS, totalItems = 60) {
         templates: [
           { name: 'operations-handover', title: 'Handover to operations' },
         ],
+        mayAudit,
       }),
     ),
     http.get(`${READINESS_URL}/handovers/inbox`, () =>
@@ -181,6 +182,64 @@ describe('HandoversContent', () => {
       filters.getByRole('button', { name: 'Clear filters' }),
     );
     expect(url()).toBe('');
+  });
+
+  it('offers what entities that left the catalog left behind to who may read it', async () => {
+    const gone = row({ leftCatalog: true, waitsFor: [], stage: 'in-force' });
+    const asked = serve(
+      [gone, row({ id: 'h2', entityTitle: 'Pier' })],
+      2,
+      true,
+    );
+    render();
+    const filters = within(
+      await screen.findByRole('region', { name: 'Filters' }),
+    );
+    const field = await filters.findByLabelText('Entity');
+    expect(
+      within(field).getByRole('option', { name: 'In the catalog' }),
+    ).toBeInTheDocument();
+    await userEvent.selectOptions(field, 'Left the catalog');
+    expect(url()).toBe('?entity=left');
+    await waitFor(() => expect(asked.at(-1)?.get('entity')).toBe('left'));
+    const [, left, there] = within(await table()).getAllByRole('row');
+    expect(left).toHaveTextContent('Left the catalog');
+    expect(left).toHaveTextContent('Nobody');
+    expect(within(left).getByRole('link', { name: 'Shop' })).toHaveAttribute(
+      'href',
+      '/readiness/handovers/h1',
+    );
+    expect(there).not.toHaveTextContent('Left the catalog');
+  });
+
+  it('does not offer them to anybody else', async () => {
+    serve();
+    render();
+    await screen.findByRole('option', { name: 'Handover to operations' });
+    expect(screen.queryByLabelText('Entity')).not.toBeInTheDocument();
+  });
+
+  it('says what is missing to who opens such a link without the permission', async () => {
+    serve();
+    server.use(
+      http.get(`${READINESS_URL}/handovers`, () =>
+        HttpResponse.json(
+          {
+            error: {
+              name: 'NotAllowedError',
+              message: 'You lack the permission readiness.handover.audit.',
+            },
+          },
+          { status: 403 },
+        ),
+      ),
+    );
+    render('/readiness/handovers?entity=left');
+    expect(
+      await screen.findByText(
+        /You lack the permission readiness.handover.audit/,
+      ),
+    ).toBeInTheDocument();
   });
 
   it('saves what the filters leave as CSV, harmless in a spreadsheet', async () => {

@@ -12,6 +12,7 @@ export function HandoversFilters(props: { list: HandoversList }) {
   const { t } = useReadinessTranslation();
   const choices = useApiQuery(handoverListsEndpoints.listHandoverFilters);
   const found = choices.state === 'ready' ? choices.value : undefined;
+  const audits = found?.mayAudit || props.list.url.entity !== '';
   return (
     <ListFilterBar
       id="handovers"
@@ -55,6 +56,19 @@ export function HandoversFilters(props: { list: HandoversList }) {
             }),
           })),
         },
+        ...(audits
+          ? [
+              {
+                name: 'entity' as const,
+                label: t('handoverLists.all.filters.entity'),
+                emptyLabel: t('handoverLists.all.filters.entityPresent'),
+                options: (['left', 'any'] as const).map(value => ({
+                  value,
+                  label: t(`handoverLists.all.filters.entityOption.${value}`),
+                })),
+              },
+            ]
+          : []),
       ]}
       choices={choices}
       anyLabel={t('handoverLists.all.filters.any')}

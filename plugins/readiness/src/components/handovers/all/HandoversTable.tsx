@@ -16,6 +16,7 @@ import {
   useEntityTabPath,
 } from '../../shared';
 import { stateTones } from '../tones';
+import { useRecordPath } from '../usePagePath';
 
 const useStyles = makeStyles(theme => ({
   // Seven columns should be seen without scrolling sideways.
@@ -31,7 +32,10 @@ const useStyles = makeStyles(theme => ({
   stale: { opacity: 0.6 },
 }));
 
-/** Handovers, longest waiting first; each leads to its tab. */
+/**
+ * Handovers, longest waiting first; each leads to its tab, or to its record once
+ * its entity has left the catalog.
+ */
 export function HandoversTable(props: {
   rows: HandoverListRow[];
   /** True while other rows are on their way. */
@@ -74,16 +78,21 @@ function Row(props: { row: HandoverListRow }) {
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const tab = useEntityTabPath()(row.entityRef, 'handover');
+  const recordPath = useRecordPath();
   const past = new URLSearchParams({ handover: row.id });
+  const onTab = row.stage === 'over' ? `${tab}?${past}` : tab;
+  // Of an entity that is gone there is no page.
+  const path = row.leftCatalog && recordPath ? recordPath(row.id) : onTab;
   return (
     <TableRow hover>
       <TableCell component="th" scope="row" className={classes.entity}>
-        <Link to={row.stage === 'over' ? `${tab}?${past}` : tab}>
-          {row.entityTitle}
-        </Link>
+        <Link to={path}>{row.entityTitle}</Link>
         <Typography variant="caption" color="textSecondary" display="block">
           {row.templateTitle}
         </Typography>
+        {row.leftCatalog && (
+          <StatusLabel tone="neutral" label={t('handoverLists.all.left')} />
+        )}
       </TableCell>
       <TableCell className={classes.parties}>
         <PersonLink entityRef={row.ownerRef} hideIcon /> →{' '}

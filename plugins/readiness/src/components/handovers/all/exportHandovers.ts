@@ -32,6 +32,7 @@ const COLUMNS = [
   'closedAt',
   'snapshotDigest',
   'headDigest',
+  'leftCatalog',
 ];
 
 function cells(row: HandoverListRow): Array<string | number | null> {
@@ -63,6 +64,7 @@ function cells(row: HandoverListRow): Array<string | number | null> {
     row.closedAt,
     row.snapshotDigest,
     row.headDigest,
+    String(row.leftCatalog ?? false),
   ];
 }
 

@@ -12,6 +12,8 @@ export const HANDOVER_FILTERS = {
   template: urlText(),
   days: urlOneOf(['', ...DAYS]),
   search: urlText(),
+  /** Entities in the catalog, unless those that left it are asked for. */
+  entity: urlOneOf(['', 'left', 'any']),
 };
 
 /** The state of the list of handovers. */

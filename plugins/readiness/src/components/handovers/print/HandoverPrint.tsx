@@ -11,6 +11,7 @@ import {
   useApiQuery,
   useEntityTabPath,
 } from '../../shared';
+import { useRecordPath } from '../usePagePath';
 import { PaperRecord } from './PaperRecord';
 
 const useStyles = makeStyles(theme => ({
@@ -56,6 +57,7 @@ export function HandoverPrint() {
   const classes = useStyles();
   const { t } = useReadinessTranslation();
   const tabPath = useEntityTabPath();
+  const recordPath = useRecordPath();
   const query = useApiQuery(handoversEndpoints.getHandover, { params: { id } });
   return (
     <TabContent>
@@ -75,9 +77,15 @@ export function HandoverPrint() {
             >
               {t('handoverLists.print.action')}
             </Button>
-            <Link to={tabPath(query.value.entityRef, 'handover')}>
-              {t('handoverLists.print.back')}
-            </Link>
+            {query.value.leftCatalog && recordPath ? (
+              <Link to={recordPath(id)}>
+                {t('handoverLists.print.backToRecord')}
+              </Link>
+            ) : (
+              <Link to={tabPath(query.value.entityRef, 'handover')}>
+                {t('handoverLists.print.back')}
+              </Link>
+            )}
           </div>
           <section
             className={classes.paper}
