@@ -2,8 +2,14 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 const BATCH = 500;
-/** For so long an entity that was there is taken to be there still. */
-const PRESENT_MS = 30_000;
+const SECOND_MS = 1_000;
+
+/**
+ * For how long an entity that was there is taken to be there still: where those
+ * that left are passed over, and where somebody looks for them. Asking for
+ * 10,000 takes the catalog a second.
+ */
+const TRUST_MS = { passing: 300 * SECOND_MS, looking: 30 * SECOND_MS };
 
 /**
  * Which entities have left the catalog. It is asked with the credentials of the
@@ -15,7 +21,7 @@ export class LeftEntities {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #now: () => Date;
-  /** Until when an entity need not be asked for again. */
+  /** When entities were last there. */
   readonly #present = new Map<string, number>();
 
   constructor(options: {
@@ -36,13 +42,17 @@ export class LeftEntities {
 
   /**
    * Those of some entities that have left the catalog; one that left within
-   * the last half minute may be missing. What is behind a list is guarded by
-   * `has`.
+   * the last five minutes may be missing, or half a minute where somebody looks
+   * for them. What is behind a list is guarded by `has`.
    */
-  async among(entityRefs: Iterable<string>): Promise<ReadonlySet<string>> {
+  async among(
+    entityRefs: Iterable<string>,
+    reason: keyof typeof TRUST_MS = 'passing',
+  ): Promise<ReadonlySet<string>> {
     const now = this.#now().getTime();
+    const since = now - TRUST_MS[reason];
     const unsure = [...new Set(entityRefs)].filter(
-      ref => (this.#present.get(ref) ?? 0) <= now,
+      ref => (this.#present.get(ref) ?? since) <= since,
     );
     const left = new Set<string>();
     for (let start = 0; start < unsure.length; start += BATCH) {
@@ -50,7 +60,7 @@ export class LeftEntities {
       const there = await this.#ask(refs);
       refs.forEach((ref, index) => {
         if (there[index]) {
-          this.#present.set(ref, now + PRESENT_MS);
+          this.#present.set(ref, now);
         } else {
           this.#present.delete(ref);
           left.add(ref);

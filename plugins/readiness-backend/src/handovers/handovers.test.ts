@@ -604,7 +604,7 @@ describe.each(databases.eachSupportedId())('handovers on %p', databaseId => {
       const seen = await portal(knex);
       const { body } = await seen.submit();
       const blind = await portal(knex, {
-        entities: catalogEntities.filter(one => one !== wallet),
+        visible: catalogEntities.filter(one => one !== wallet),
       });
       for (const path of [
         walletPath,

@@ -111,6 +111,8 @@ export async function portal(
     denied?: (asked: AuthorizePermissionRequest) => boolean;
     loaders?: HandoverRecordsLoader[];
     entities?: Entity[];
+    /** Those of them that readers may see; all unless told. */
+    visible?: Entity[];
     templates?: HandoverTemplate[];
   } = {},
 ) {
@@ -134,9 +136,9 @@ export async function portal(
     authorizeConditional: async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
   });
-  const catalog = catalogServiceMock({
-    entities: options.entities ?? catalogEntities,
-  });
+  const { entities = catalogEntities, visible = entities } = options;
+  const catalog = catalogServiceMock({ entities });
+  const mine = catalogServiceMock({ entities: visible });
   const part = await createHandoversPart({
     knex,
     catalog,
@@ -144,7 +146,7 @@ export async function portal(
     permissions,
     permissionsRegistry: mockServices.permissionsRegistry.mock(),
     logger: mockServices.logger.mock(),
-    access: new EntityAccess({ catalog, permissions }),
+    access: new EntityAccess({ catalog: mine, permissions }),
     collectors: [evidence],
     loaders,
     ...(options.templates ? { templates: () => options.templates! } : {}),

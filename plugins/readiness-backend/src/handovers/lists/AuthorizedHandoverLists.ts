@@ -134,7 +134,10 @@ export class AuthorizedHandoverLists {
     if (!wanted && readable !== 'all') {
       return { shown: { only: readable }, left: none };
     }
-    const left = await this.#left.among(await this.#listing.entityRefs());
+    const left = await this.#left.among(
+      await this.#listing.entityRefs(),
+      wanted ? 'looking' : 'passing',
+    );
     if (wanted === 'left') {
       return { shown: { only: left }, left };
     }

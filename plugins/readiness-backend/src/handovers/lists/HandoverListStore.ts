@@ -91,7 +91,8 @@ export class HandoverListStore {
 
   /** Every entity that ever was handed over. */
   async entityRefs(): Promise<string[]> {
-    return this.#knex('handover_listed').distinct().pluck('entity_ref');
+    // Its index has them all, so that no row is read.
+    return this.#knex('handovers').distinct().pluck('entity_ref');
   }
 
   /** What lists can be narrowed to. */

@@ -193,6 +193,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
       templates: [
         { name: 'operations-handover', title: 'Handover to operations' },
       ],
+      mayAudit: true,
     });
     expect((await inbox(portal, 'lin')).items).toHaveLength(1);
   });
