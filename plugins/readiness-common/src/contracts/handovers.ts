@@ -198,6 +198,8 @@ export type HandoverView = z.infer<typeof handoverViewSchema>;
 /**
  * True when the entity of a handover is in the catalog no more: then it can be
  * read with `readiness.handover.audit`, and nothing can be done with it.
+ *
+ * @public
  */
 export const leftCatalogSchema = z.boolean().optional();
 
