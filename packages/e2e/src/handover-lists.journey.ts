@@ -96,3 +96,35 @@ test('a project manager follows all handovers, and takes the overdue one along o
   await picture(page, 'handover-on-paper');
   await context.close();
 });
+
+test('a platform engineer reads what a service that is gone left behind', async ({
+  page,
+}) => {
+  await signInAs(page, 'Noor Haddad');
+  await page.goto('/readiness/handovers');
+  const table = page.getByRole('table', {
+    name: 'Handovers, longest waiting first',
+  });
+  await expect(table).toBeVisible();
+  await expect(table.getByRole('row', { name: /Paper Tickets/ })).toHaveCount(
+    0,
+  );
+  await page
+    .getByRole('combobox', { name: 'Entity', exact: true })
+    .selectOption({ label: 'Left the catalog' });
+  await expect(page).toHaveURL(/entity=left/);
+  const row = table.getByRole('row', { name: /Paper Tickets/ });
+  await expect(row).toContainText('Left the catalog');
+  await row.getByRole('link', { name: 'Paper Tickets' }).click();
+
+  await expect(page).toHaveURL(/\/readiness\/handovers\/demo-paper-tickets/);
+  const intact = page.getByText('Record complete and unaltered');
+  await expect(intact).toBeVisible();
+  await expectSoundInBothThemes(page, {
+    name: 'handover-of-a-gone-entity',
+    ready: intact,
+  });
+  const exported = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export, signed' }).click();
+  expect((await exported).suggestedFilename()).toMatch(/\.handover\.json$/);
+});

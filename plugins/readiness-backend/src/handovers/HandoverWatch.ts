@@ -6,6 +6,7 @@ import type {
 } from '@backstage-readiness/plugin-readiness-common';
 import type { HandoverService } from './HandoverService';
 import { portal, type HandoverStore } from './HandoverStore';
+import type { LeftEntities } from './LeftEntities';
 import { isInForce, isUnderReview, watchedStatuses } from './rows';
 import type { Snapshots } from './Snapshots';
 
@@ -28,6 +29,7 @@ export class HandoverWatch {
   readonly #store: HandoverStore;
   readonly #service: HandoverService;
   readonly #snapshots: Snapshots;
+  readonly #left: LeftEntities;
   readonly #logger: LoggerService;
   readonly #onChange: (entityRef: string) => Promise<void>;
   readonly #now: () => Date;
@@ -36,6 +38,7 @@ export class HandoverWatch {
     store: HandoverStore;
     service: HandoverService;
     snapshots: Snapshots;
+    left: LeftEntities;
     logger: LoggerService;
     onChange: (entityRef: string) => Promise<void>;
     now?: () => Date;
@@ -43,6 +46,7 @@ export class HandoverWatch {
     this.#store = options.store;
     this.#service = options.service;
     this.#snapshots = options.snapshots;
+    this.#left = options.left;
     this.#logger = options.logger;
     this.#onChange = options.onChange;
     this.#now = options.now ?? (() => new Date());
@@ -129,6 +133,10 @@ export class HandoverWatch {
         at,
         payload: { endedAt: record.earlyLifeUntil },
       });
+      return;
+    }
+    // There is nothing left to compare with, until the entity is back.
+    if (await this.#left.has(record.entityRef)) {
       return;
     }
     const changes = await this.#snapshots.changesSince(record);

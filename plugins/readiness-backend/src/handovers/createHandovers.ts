@@ -114,9 +114,11 @@ export async function createHandoversPart(options: {
   const store = new HandoverStore(options.knex, now);
   const ledgerStore = new LedgerStore(options.knex);
   const ledger = new Ledger({ ...options, store: ledgerStore, now });
+  const left = new LeftEntities({ catalog, auth, now });
   const notices = createNotices({
     ...options,
     store,
+    left,
     config: config.notices,
     now,
   });
@@ -155,7 +157,6 @@ export async function createHandoversPart(options: {
     callers,
     turns,
   });
-  const left = new LeftEntities({ catalog, auth, now });
   const { access } = options;
   const readers = new HandoverReaders({ access, permissions, left, store });
   const handovers = new AuthorizedHandovers({
@@ -169,6 +170,7 @@ export async function createHandoversPart(options: {
     store,
     service,
     snapshots,
+    left,
     logger,
     onChange,
     now: clock,

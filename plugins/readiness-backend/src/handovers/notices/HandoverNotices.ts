@@ -11,6 +11,7 @@ import {
   type ReminderSource,
 } from '../../reminders';
 import type { HandoverStore } from '../HandoverStore';
+import type { LeftEntities } from '../LeftEntities';
 import type { NoticesConfig } from './config';
 import { wordEvent } from './eventWording';
 import type { NoticeStore } from './NoticeStore';
@@ -66,17 +67,20 @@ export class HandoverNotices implements ReminderSource {
   readonly #store: HandoverStore;
   readonly #notices: NoticeStore;
   readonly #superiors: Superiors;
+  readonly #left: LeftEntities;
   readonly #config: NoticesConfig;
 
   constructor(options: {
     store: HandoverStore;
     notices: NoticeStore;
     superiors: Superiors;
+    left: LeftEntities;
     config: NoticesConfig;
   }) {
     this.#store = options.store;
     this.#notices = options.notices;
     this.#superiors = options.superiors;
+    this.#left = options.left;
     this.#config = options.config;
   }
 
@@ -116,6 +120,10 @@ export class HandoverNotices implements ReminderSource {
     // What was tampered with says nothing that could be passed on.
     const { record } = stored;
     if (!record || stored.problems.length > 0) {
+      return undefined;
+    }
+    // Nobody it would be told to could open it, or do what is asked.
+    if (await this.#left.has(record.entityRef)) {
       return undefined;
     }
     const words = await candidate.word({ ...stored, record });

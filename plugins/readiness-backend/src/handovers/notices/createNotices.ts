@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import { RemindersService, ReminderStore } from '../../reminders';
 import type { GroupTree } from '../../scorecards/GroupTree';
 import type { HandoverStore } from '../HandoverStore';
+import type { LeftEntities } from '../LeftEntities';
 import type { NoticesConfig } from './config';
 import { HandoverNotices } from './HandoverNotices';
 import { NoticeStore } from './NoticeStore';
@@ -33,6 +34,7 @@ export function createNotices(options: {
   catalog: CatalogService;
   auth: AuthService;
   groups: GroupTree;
+  left: LeftEntities;
   config: NoticesConfig;
   notifications: NotificationService;
   signals: SignalsService;
