@@ -234,7 +234,14 @@ describe('handovers in the plugin', () => {
     const { current: after } = await ask('lin', 'get', `${wallet}/handovers`);
     expect(after).toMatchObject({
       drifted: true,
-      changes: [{ itemId: 'check:dashboard-linked', kind: 'regressed' }],
+      changes: [
+        {
+          itemId: 'check:dashboard-linked',
+          kind: 'regressed',
+          before: expect.stringMatching(/^Exempt: /),
+          now: expect.not.stringMatching(/^Exempt/),
+        },
+      ],
     });
   });
 

@@ -275,6 +275,7 @@ export const handoversMessages = {
     open: 'Show the handover of {{date}}',
     back: 'Back to the present handover',
     submitted: 'submitted',
+    drafted: 'drafted',
   },
   dialog: {
     cancel: 'Cancel',

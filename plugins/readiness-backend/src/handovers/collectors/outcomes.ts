@@ -37,7 +37,11 @@ function outcomeItem(outcome: Outcome): EvidenceItem {
     id: `check:${outcome.checkId}`,
     title: outcome.title,
     state: states[outcome.status],
-    seen: outcome.message,
+    // What the check says would contradict that it is in order.
+    seen:
+      outcome.status === 'exempt'
+        ? `Exempt: ${outcome.message}`
+        : outcome.message,
     url: outcome.evidence[0]?.url,
     value: {
       status: outcome.status,

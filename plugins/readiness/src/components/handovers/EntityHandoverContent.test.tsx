@@ -433,7 +433,15 @@ describe('EntityHandoverContent', () => {
   it('opens an earlier handover by its address, and goes back', async () => {
     serve(
       entityHandovers({
-        past: [handover({ id: 'h0', status: 'rejected', shown: 'rejected' })],
+        past: [
+          handover({ id: 'h0', status: 'rejected', shown: 'rejected' }),
+          handover({
+            id: 'h-1',
+            status: 'withdrawn',
+            shown: 'withdrawn',
+            submittedAt: null,
+          }),
+        ],
       }),
     );
     server.use(
@@ -444,8 +452,13 @@ describe('EntityHandoverContent', () => {
       ),
     );
     renderTab();
+    const [first, second] = within(
+      await screen.findByRole('region', { name: 'Earlier handovers' }),
+    ).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/submitted/);
+    expect(second).toHaveTextContent(/drafted/);
     await userEvent.click(
-      await screen.findByRole('button', { name: /Show the handover of/ }),
+      within(first).getByRole('button', { name: /Show the handover of/ }),
     );
     expect(screen.getByTestId('url')).toHaveTextContent('handover=h0');
     expect(await screen.findByText('Rejected')).toBeInTheDocument();

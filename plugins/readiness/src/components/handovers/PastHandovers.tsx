@@ -47,7 +47,12 @@ export function PastHandovers(props: {
                 label={t(`handovers.state.${one.shown}`)}
               />
               <Typography variant="body2" component="div">
-                {one.templateTitle} · {t('handovers.past.submitted')}{' '}
+                {one.templateTitle} ·{' '}
+                {t(
+                  one.submittedAt
+                    ? 'handovers.past.submitted'
+                    : 'handovers.past.drafted',
+                )}{' '}
                 <TimeAgo at={at} /> ·{' '}
                 <PersonLink entityRef={one.requestedBy} hideIcon />
               </Typography>
