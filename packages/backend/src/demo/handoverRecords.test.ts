@@ -42,6 +42,10 @@ describe('demoHandovers', () => {
       status: 'in-review',
       signatures: [{ role: 'operations' }],
     });
+    expect(recordOf('fare-payments-first')).toMatchObject({
+      status: 'superseded',
+      supersededBy: 'demo-fare-payments',
+    });
     expect(recordOf('account-service')).toMatchObject({ status: 'expired' });
     expect(recordOf('arrival-predictor')).toMatchObject({
       status: 'rejected',

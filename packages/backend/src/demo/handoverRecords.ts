@@ -50,6 +50,38 @@ function farePayments(now: Date): HandoverStory {
     });
 }
 
+/** The one before, which the one above took the place of. */
+function farePaymentsBefore(now: Date): HandoverStory {
+  return new HandoverStory({
+    id: 'demo-fare-payments-first',
+    subject: subject('fare-payments', 'Fare Payments', payments),
+    now,
+  })
+    .submitted({
+      daysAgo: 404,
+      by: sam,
+      note: 'One payment provider, on two piers.',
+      sections: evidence({
+        ...payments,
+        objectives: { count: 1, target: 0.99 },
+        runbooks: 3,
+      }),
+    })
+    .signed({
+      daysAgo: 402,
+      by: ben,
+      role: 'qa',
+      comment: 'Fine for two piers.',
+    })
+    .signed({
+      daysAgo: 401,
+      by: kai,
+      role: 'operations',
+      comment: 'We take it for the trial.',
+    })
+    .superseded({ daysAgo: 91, by: 'demo-fare-payments' });
+}
+
 /** Accepted under a condition that should have been met by now. */
 function refunds(now: Date): HandoverStory {
   return new HandoverStory({
@@ -189,6 +221,7 @@ function paperTickets(now: Date): HandoverStory {
 /** Every handover of the demo organisation, with dates relative to now. */
 export function demoHandovers(now: Date): HandoverRecordFile[] {
   return [
+    farePaymentsBefore,
     farePayments,
     refunds,
     tapGateway,

@@ -222,6 +222,15 @@ export class HandoverStory {
     });
   }
 
+  superseded(options: Ago & { by: string }): this {
+    return this.#add({
+      type: 'superseded',
+      actor: PORTAL,
+      at: this.#at(options),
+      payload: { by: options.by },
+    });
+  }
+
   drifted(options: Ago & { changes: EvidenceChange[] }): this {
     return this.#add({
       type: 'drift-observed',
