@@ -223,7 +223,7 @@ describe.each(databases.eachSupportedId())(
     it('gives no entity away to somebody who may not read it', async () => {
       const { id } = await drafted();
       const blind = await portal(knex, {
-        entities: catalogEntities.filter(one => one !== wallet),
+        visible: catalogEntities.filter(one => one !== wallet),
       });
       const answers = await Promise.all([
         blind.get(`/handovers/${id}`, 'lin'),
