@@ -156,7 +156,7 @@ export const handoverListsMessages = {
     choose: 'Choose a snapshot',
     option: '{{date}} · {{title}}, submission {{round, number}} · {{state}}',
     swapped:
-      'The later one stands on the left: what is called better was better then.',
+      'The later one is under “Before”: what is called better was better then.',
     same: 'Nothing differs between them.',
     unchanged_one: '1 thing is as it was.',
     unchanged_other: '{{count}} things are as they were.',

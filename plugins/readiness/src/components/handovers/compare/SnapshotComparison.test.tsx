@@ -113,7 +113,7 @@ describe('SnapshotComparison', () => {
     expect(
       await screen.findByText('Nothing differs between them.'),
     ).toBeVisible();
-    expect(screen.getByText(/The later one stands on the left/)).toBeVisible();
+    expect(screen.getByText(/The later one is under “Before”/)).toBeVisible();
   });
 
   it('says what failed, and lets go of an old link', async () => {
